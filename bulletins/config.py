@@ -12,7 +12,7 @@ from bulletins.model import Pronunciation, Sound
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """An engine that may speak for the station, with its voice (empty: the engine's default) and pace (1.0: natural)."""
+    """An engine that may speak for the station, its voice (empty: the engine's default) and its pace (1.0: natural)."""
 
     engine: str
     voice: str = ""
@@ -32,7 +32,7 @@ class ImagingChoice:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the station's glossary: how a term of the source is said on air (HMICFRS → the police inspectorate)."""
+    """An entry of the station's glossary: how a term is said on air (HMICFRS → the police inspectorate)."""
 
     term: str
     say: str

@@ -197,7 +197,7 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A rung of the ladder: `target_s` is what it aims at (0 for the headline), `read_s` what it should take to read."""
+    """A rung of the ladder: `target_s` is what it aims at (0 for the headline), `read_s` what reading it should take."""
 
     target_s: int
     lines: tuple[CopyLine, ...]
@@ -231,11 +231,25 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Pacing:
+    """A house style's gaps. Between items the gap may be anything from `gap_min_s` to `gap_max_s`; `gap_s` is natural.
+
+    `line_gap_s` lies between two lines of one item.
+    """
+
+    line_gap_s: float = 0.30
+    gap_min_s: float = 0.75
+    gap_s: float = 1.0
+    gap_max_s: float = 1.8
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing in a rundown. `kind` names an item of the house style: opener, headlines, story, weather, sign_off…
 
     A story item carries its whole ladder, so that timing can take another rung later; `rung` is the one chosen.
-    The headlines item carries one version for each headline.
+    The headlines item carries one version for each headline. `sting` is true when a sting plays before the item;
+    `bed` is the role of the imaging that lies under it (bed, headline_bed or empty for none).
     """
 
     kind: str
@@ -244,6 +258,8 @@ class Item:
     category: str = ""
     versions: tuple[Version, ...] = ()
     rung: int = 0
+    sting: bool = False
+    bed: str = ""
 
     @property
     def version(self) -> Version:
@@ -259,6 +275,7 @@ class Rundown:
     style: str
     slot: Slot
     items: tuple[Item, ...]
+    pacing: Pacing = Pacing()
     notices: tuple[Notice, ...] = ()
 
 
