@@ -184,20 +184,30 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class CopyLine:
-    """One sentence of copy as a reader sees it, its evidence, and what made it.
+class Edit:
+    """One rule's change on the way from the source's words to the copy's: it licenses `new` in the place of `old`."""
 
-    `made_by` is `template:<name>` or `extract`.
+    rule: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """One sentence of copy as a reader sees it, its evidence, the edits that licence other words, and what made it.
+
+    `made_by` is `template:<name>`, `reported` (a quote turned into reported speech) or `extract`.
     """
 
     text: str
     evidence: tuple[Evidence, ...]
+    edits: tuple[Edit, ...]
     made_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A rung of the ladder: `target_s` is what it aims at (0 for the headline), `read_s` what reading it should take."""
+    """A rung of the ladder: `target_s` is what it aims at (0 for the headline), `read_s` is its expected length."""
 
     target_s: int
     lines: tuple[CopyLine, ...]
@@ -241,6 +251,29 @@ class Pacing:
     gap_min_s: float = 0.75
     gap_s: float = 1.0
     gap_max_s: float = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class StyleItem:
+    """A place in a house style's order: which item, with which sounds. `most` bounds the headlines or stories in it."""
+
+    kind: str
+    most: int = 0
+    sting: bool = False
+    bed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A house style: the order of its items and its gaps. Its words are the templates of the same name."""
+
+    name: str
+    items: tuple[StyleItem, ...]
+    pacing: Pacing
+
+    def item(self, kind: str) -> StyleItem | None:
+        """The first place of this kind, if the style has one."""
+        return next((item for item in self.items if item.kind == kind), None)
 
 
 @dataclass(frozen=True, slots=True)
