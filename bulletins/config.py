@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-from zoneinfo import ZoneInfo
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from bulletins import plugins, validation
+from bulletins.errors import Fault, FaultsError, StationError
 from bulletins.model import Pronunciation, Sound
+from bulletins.validation import Locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +67,163 @@ class Station:
     outcue: str
     glossary: tuple[Term, ...]
     pronunciations: tuple[Pronunciation, ...]
+
+
+_DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
+_ROLES = ("opener", "headline_bed", "bed", "sting", "closer")
+_LARGEST_BYTES = 1_000_000
+_FIRST_STATION = 'write one with at least:  [station]  name = "Your station"'
+
+
+def load(folder: Path) -> Station:
+    """Read a station's folder.
+
+    Raises StationError when the folder or its station.toml is missing, and FaultsError with every fault of the file.
+    """
+    path = folder / "station.toml"
+    if not folder.is_dir():
+        raise StationError(f"there is no station folder {folder}", "give the folder that holds station.toml")
+    if not path.is_file():
+        raise StationError(f"{folder} has no station.toml", _FIRST_STATION)
+    text = _read_text(path)
+    table = _parse(path, text)
+    locate = validation.toml_lines(text)
+    found = validation.faults(table, validation.schema("station"), path, locate)
+    found += _look_around(table, folder, path, locate)
+    if found:
+        raise FaultsError(sorted(found, key=lambda fault: fault.line))
+    return _station(table, folder)
+
+
+def _read_text(path: Path) -> str:
+    data = path.read_bytes()
+    if len(data) > _LARGEST_BYTES:
+        raise FaultsError([Fault(path, 0, f"is {len(data):,} bytes long; a station.toml has a few thousand")])
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FaultsError([Fault(path, line, "this line is not UTF-8 text", "save the file as UTF-8")]) from error
+
+
+def _parse(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", str(error))
+        message = str(error)[: where.start()] if where else str(error)
+        line = int(where[1]) if where and where[1] else len(text.splitlines())
+        column = f", at character {where[2]}" if where and where[2] else ""
+        hint = 'text needs quotes (name = "Clee Hill"), a table is [station], and nothing is said twice'
+        raise FaultsError([Fault(path, line, f"not valid TOML: {message}{column}", hint)]) from error
+    except RecursionError as error:
+        raise FaultsError([Fault(path, 0, "not valid TOML: its lists are nested too deeply")]) from error
+
+
+def _look_around(table: dict[str, Any], folder: Path, path: Path, locate: Locate) -> Iterator[Fault]:
+    """The faults that a schema cannot see: time zones, engines and files that don't exist."""
+
+    def fault(message: str, hint: str, *place: str | int) -> Fault:
+        return Fault(path, validation.nearest_line(locate, place), message, hint)
+
+    zone = _text(table, "station", "timezone")
+    if zone and not _is_zone(zone):
+        yield fault(f"there is no time zone {zone!r}", _zone_hint(zone), "station", "timezone")
+    engines = plugins.names("speech")
+    voices = table.get("voices")
+    for number in range(len(voices) if isinstance(voices, list) else 0):
+        engine = _text(table, "voices", number, "engine")
+        if engine and engine not in engines:
+            hint = validation.did_you_mean(engine, engines)
+            yield fault(f"there is no speech engine {engine!r}", hint, "voices", number, "engine")
+    package = _text(table, "imaging", "package")
+    if "/" in package and not (folder / package / "imaging.toml").is_file():
+        hint = "a package is a name, or a folder (from the station's own) with an imaging.toml"
+        yield fault(f"there is no imaging package in {package!r}", hint, "imaging", "package")
+    for role in _ROLES:
+        file = _text(table, "imaging", role, "file")
+        if file and not (folder / file).is_file():
+            hint = f"put the file at {folder / file}, or correct its name"
+            yield fault(f"there is no file {file!r}", hint, "imaging", role, "file")
+
+
+def _text(table: Any, *place: str | int) -> str:
+    """The text at a place of the table; empty when it is missing, or is no text (the schema says so already)."""
+    for step in place:
+        try:
+            table = table[step]
+        except (KeyError, TypeError):
+            return ""
+    return table if isinstance(table, str) and "\0" not in table else ""
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return bool(name)
+
+
+def _zone_hint(name: str) -> str:
+    """The closest zone, by its whole name or by its city alone ("London")."""
+    zones = available_timezones()
+    by_city = {zone.rsplit("/", 1)[-1].lower(): zone for zone in sorted(zones)}
+    city = name.rsplit("/", 1)[-1].strip().lower().replace(" ", "_")
+    close = difflib.get_close_matches(city, by_city, n=1, cutoff=0.75)
+    if close:
+        return f"did you mean {by_city[close[0]]!r}?"
+    hint = validation.did_you_mean(name, zones)
+    return hint if hint.startswith("did") else "write an IANA name, such as Europe/London"
+
+
+def _station(table: dict[str, Any], folder: Path) -> Station:
+    about, bulletin, outlets = table["station"], table.get("bulletin", {}), table.get("outlets", {})
+    voices = table.get("voices")
+    return Station(
+        id=about.get("id") or _slug(folder.resolve().name),
+        name=about["name"],
+        folder=folder,
+        zone=ZoneInfo(about.get("timezone", "Europe/London")),
+        area=tuple(about.get("area", ())),
+        newsreader=about.get("newsreader", ""),
+        style=bulletin.get("style", "commercial"),
+        slot_s=float(bulletin.get("slot_s", 90)),
+        thin=bulletin.get("thin", "shorter"),
+        max_age_h=float(bulletin["max_age_h"]) if "max_age_h" in bulletin else None,
+        preset=bulletin.get("preset", "r128"),
+        sample_rate=bulletin.get("sample_rate", 48000),
+        engines=tuple(_engine(voice) for voice in voices) if voices else _DEFAULT_ENGINES,
+        imaging=_imaging(table.get("imaging", {}), folder),
+        outlets=tuple(outlets.get("say", ())),
+        outcue=outlets.get("outcue") or f"This is {about['name']}.",
+        glossary=tuple(Term(term, say) for term, say in table.get("glossary", {}).items()),
+        pronunciations=tuple(Pronunciation(word, say) for word, say in table.get("pronunciations", {}).items()),
+    )
+
+
+def _engine(voice: dict[str, Any]) -> EngineChoice:
+    return EngineChoice(voice["engine"], voice.get("voice", ""), float(voice.get("rate", 1.0)))
+
+
+def _imaging(table: dict[str, Any], folder: Path) -> ImagingChoice:
+    package = table.get("package", "")
+    if package and (folder / package / "imaging.toml").is_file():
+        package = str((folder / package).resolve())
+    sounds = tuple(
+        Sound(
+            role=role,
+            path=str((folder / table[role]["file"]).resolve()),
+            length_s=0.0,
+            hit_s=float(table[role].get("hit_s", 0.0)),
+            loops=table[role].get("loops", False),
+            gain_db=float(table[role].get("gain_db", 0.0)),
+        )
+        for role in _ROLES
+        if role in table
+    )
+    return ImagingChoice(package, sounds)
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "station"
