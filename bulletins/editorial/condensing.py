@@ -1,0 +1,165 @@
+"""Story → Copy: a headline and a ladder of versions, made from sentences that passed the evidence check.
+
+Which sentences a version holds is decided by what they cover: every word and pair of words of the story weighs more
+the earlier and the oftener it stands (weight Σ 1/(1+i)^0.7 over sentences, pairs half), the story's headline twice; a
+version is the set of sentences that covers most within its time. From 15 s up a reply is kept (rule L2).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
+from bulletins.editorial.material import Draft, Statement
+from bulletins.editorial.vocabulary import FUNCTION_WORDS, stem, words
+from bulletins.language.pace import read_time_s
+from bulletins.language.spoken import spoken
+from bulletins.model import Copy, CopyLine, Notice, PassageKind, Story, Version
+
+LADDER_S = (8, 15, 22, 30)
+_GRACE_S = 1.5
+_POSITION_POWER = 0.7
+_PAIR_WEIGHT = 0.5
+_HEADLINE_WEIGHT = 2.0
+_NEXT_WEIGHT = 1.2
+_BEAM = 60
+
+Concept = str | tuple[str, str]
+
+
+def condense(story: Story, house: House) -> Copy | None:
+    """Write a story for the air. None when nothing of it can be said: `why_not` then says why."""
+    offered = offer(story, house)
+    lead = min((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0, default=None)
+    headline = next(iter(offered.headlines), None)
+    if lead is None and headline is not None:
+        lead = Candidate(Role.TOP, -1, headline, leads=0)
+    if lead is None:
+        return None
+    if headline is None:
+        shortest = min((c.draft for c in offered.candidates if c.leads is not None), key=lambda d: d.words)
+        headline = lead.draft if lead.draft.words <= HEADLINE_WORDS else shortest
+    weights = _concept_weights(offered.material)
+    ladder: list[Version] = []
+    for target_s in LADDER_S:
+        version = _version(target_s, lead, offered, weights, house)
+        if not ladder or version.lines != ladder[-1].lines:
+            ladder.append(version)
+    return Copy(story, _written(0, [headline], house), tuple(ladder), tuple(_notices(story, offered)))
+
+
+def why_not(story: Story, house: House) -> Notice:
+    """Why a story cannot air, for the producer."""
+    offered = offer(story, house)
+    if offered.stale:
+        reason = "its time words (today, last night…) no longer hold at air time"
+        return Notice("condense", f"{story.id} is left out: {reason}", "give it fresh copy or remove it", story.id)
+    reason = "no sentence of it is short and clean enough to be read and supported by the source"
+    return Notice("condense", f"{story.id} is left out: {reason}", "add a `facts: what:` sentence of up to 20 words", story.id)
+
+
+def _notices(story: Story, offered: Offer) -> list[Notice]:
+    if not offered.stale:
+        return []
+    count = f"{offered.stale} sentence{'s' if offered.stale > 1 else ''}"
+    return [
+        Notice("condense", f"{story.id}: {count} left out, their time words no longer hold", "check its date", story.id)
+    ]
+
+
+def _concept_weights(material: tuple[Statement, ...]) -> Counter[Concept]:
+    """What each word (stem) and pair of words of a story is worth."""
+    weights: Counter[Concept] = Counter()
+    body = [statement for statement in material if statement.kind is not PassageKind.HEADLINE]
+    for position, statement in enumerate(body):
+        worth = 1 / (1 + position) ** _POSITION_POWER
+        for concept in _concepts(statement.text):
+            weights[concept] += worth * (_PAIR_WEIGHT if isinstance(concept, tuple) else 1.0)
+    headline = {c for s in material if s.kind is PassageKind.HEADLINE for c in _concepts(s.text)}
+    for concept in headline & set(weights):
+        weights[concept] *= _HEADLINE_WEIGHT
+    return weights
+
+
+def _concepts(text: str) -> frozenset[Concept]:
+    stems = [stem(word) for word in words(text)]
+    singles = {stem(word) for word in words(text) if word not in FUNCTION_WORDS}
+    return frozenset(singles) | frozenset(zip(stems, stems[1:], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A set of candidates on the beam: what it is worth, how long it takes, what it covers."""
+
+    worth: float
+    seconds: float
+    covered: frozenset[Concept]
+    chosen: tuple[Candidate, ...]
+
+
+def _version(target_s: int, lead: Candidate, offered: Offer, weights: Counter[Concept], house: House) -> Version:
+    """The set of sentences that covers most within the time, in the order of their roles."""
+    start = _Choice(0.0, _seconds(lead.draft, house), _concepts(lead.draft.text), (lead,))
+    others = [c for c in offered.candidates if c is not lead and _says_more(c, lead)]
+    beam = [start]
+    for candidate in sorted(others, key=lambda c: c.index):
+        longer = [wider for choice in beam if (wider := _with(choice, candidate, target_s, weights, house))]
+        beam = sorted([*beam, *longer], key=lambda choice: -choice.worth)[:_BEAM]
+    if target_s >= LADDER_S[1]:
+        beam = [c for c in beam if any(x.role is Role.REPLY for x in c.chosen)] or beam
+    best = max(beam, key=lambda choice: choice.worth)
+    return _written(target_s, _in_order(best.chosen), house)
+
+
+def _with(
+    choice: _Choice, candidate: Candidate, target_s: int, weights: Counter[Concept], house: House
+) -> _Choice | None:
+    """A choice with one more candidate, or None when that is too long or would hang in the air."""
+    seconds = choice.seconds + _seconds(candidate.draft, house)
+    if seconds > target_s + _GRACE_S:
+        return None
+    if candidate.follows is not None and choice.chosen[-1].index != candidate.follows:
+        return None
+    concepts = _concepts(candidate.draft.text)
+    gain = sum(weights[concept] for concept in concepts - choice.covered)
+    gain *= _NEXT_WEIGHT if candidate.role in (Role.NEXT, Role.REPLY) else 1.0
+    return _Choice(choice.worth + gain, seconds, choice.covered | concepts, (*choice.chosen, candidate))
+
+
+def _says_more(candidate: Candidate, lead: Candidate) -> bool:
+    """Whether a sentence adds enough to the top line to be worth its time."""
+    new = {c for c in _concepts(candidate.draft.text) - _concepts(lead.draft.text) if isinstance(c, str)}
+    return len(new) >= 3
+
+
+def _in_order(chosen: tuple[Candidate, ...]) -> list[Draft]:
+    """The order on air: by role, then as the source has it; a speaker's second line uses the surname alone (P1)."""
+    named: set[str] = set()
+    lines: list[Draft] = []
+    for candidate in sorted(chosen[1:], key=lambda c: (_on_air_role(c, chosen), c.index)):
+        again = candidate.speaker in named and candidate.later is not None
+        lines.append(candidate.later if again and candidate.later is not None else candidate.draft)
+        named |= {candidate.speaker} if candidate.speaker else set()
+    return [chosen[0].draft, *lines]
+
+
+def _on_air_role(candidate: Candidate, chosen: tuple[Candidate, ...]) -> Role:
+    """A sentence that refers back keeps the role of the one before it, so that the two stay together."""
+    before = next((c for c in chosen if c.index == candidate.follows), None) if candidate.follows is not None else None
+    return _on_air_role(before, chosen) if before is not None and before.index >= 0 else candidate.role
+
+
+def _written(target_s: int, drafts: list[Draft], house: House) -> Version:
+    lines = tuple(CopyLine(d.text, d.evidence, d.edits, d.made_by) for d in drafts)
+    return Version(target_s, lines, sum(_seconds(draft, house) for draft in drafts))
+
+
+def _seconds(draft: Draft, house: House) -> float:
+    return read_time_s(spoken(draft.text), house.pace)
+
+
+def rated(copy: Copy, factor: float) -> Copy:
+    """The copy with its read times multiplied: what a voice was found to take, over what was expected of it."""
+    ladder = tuple(replace(version, read_s=version.read_s * factor) for version in copy.ladder)
+    return replace(copy, headline=replace(copy.headline, read_s=copy.headline.read_s * factor), ladder=ladder)

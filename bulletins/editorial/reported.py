@@ -1,0 +1,201 @@
+"""Quotes become reported speech (rule Q1), where that is safe; where it is not, nothing is said.
+
+A quote without I, we or you only needs its speaker before it. "We" becomes the speaker's body when the story names
+one ("the force has…"). "I" survives only as the subject of a word of attitude ("I accept…" → "Jo Bell accepts…").
+Nobody's sex is guessed, and nothing is contracted with "not".
+"""
+
+from __future__ import annotations
+
+import re
+
+from bulletins.editorial.material import Draft, Statement, evidence_at, find_evidence
+from bulletins.editorial.rewrite import finished, lowered, shortened, without_asides
+from bulletins.model import Edit, Evidence, Quote, Story
+
+_BODY_NOUNS = (
+    ("the force", r"\b(?:police|constabulary)\b"),
+    ("the fire service", r"\bfire\b"),
+    ("the council", r"\bcouncil\b"),
+    ("the trust", r"\btrust\b"),
+    ("the hospital", r"\b(?:hospital|infirmary)\b"),
+    ("the university", r"\buniversity\b"),
+    ("the school", r"\b(?:school|academy)\b"),
+    ("the college", r"\bcollege\b"),
+    ("the charity", r"\b(?:charity|foundation)\b"),
+    ("the club", r"\b(?:club|fc|rfc|united|town fc|rugby)\b"),
+    ("the company", r"\b(?:ltd|limited|plc|company|homes|water|energy|buses|trains|rail)\b"),
+)
+_LEADING = re.compile(r"^(?:However|But|And|So|Well|Obviously|Clearly|Of course),? ", re.IGNORECASE)
+_CONCESSION = re.compile(r"^(?:Whilst|While|Although|Though) [^.;]+?, (?=(?:I|we)\b)", re.IGNORECASE)
+_SECOND_CLAUSE = re.compile(r"^.+?\band (?=we(?:[’'](?:ve|re|ll))?\b)", re.IGNORECASE)
+_UNSAYABLE = re.compile(r"[?!]|\b(?:you|your|yours|let us|let[’']s|please|thank|thanks)\b", re.IGNORECASE)
+_ATTITUDE = re.compile(
+    r"^I(?: do| also| fully| really)? (accept|believe|think|hope|welcome|understand|recognise|expect|want|urge|regret|know)\b"
+    r"(?P<that> that)?(?P<rest> .+)$"
+)
+_FEELING = re.compile(
+    r"^(?:I am|I[’']m)(?: very| really| absolutely| extremely)? "
+    r"(?P<how>delighted|pleased|proud|disappointed|confident|grateful|concerned|sorry|determined|thrilled) (?P<rest>.+)$"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
+_WE = re.compile(r"\b(?:we|our|ours|us|ourselves|we[’'](?:re|ve|ll|d))\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|need|needs|[a-z]{2,}(?:ed|es|[^s]s))\b"
+)
+_BASE_VERBS = (
+    "need want know think believe hope see take work accept welcome recognise face expect understand regret share "
+    "continue remain support plan aim intend look make do go get give keep ask encourage urge want provide offer "
+    "deliver run serve feel live love use appreciate apologise acknowledge"
+).split()
+_AUXILIARIES = {"have": "has", "are": "is", "were": "was", "do": "does"}
+_ADVERBS = r"(?:(?:also|already|always|now|still|really|never|just|fully|currently|all|only|clearly|certainly) )*"
+_WE_VERB = re.compile(
+    rf"\bwe(?P<short>[’'](?:ve|re|ll|d))?(?P<adverbs> {_ADVERBS}|(?= ))(?P<verb> ?[a-z]+)?", re.IGNORECASE
+)
+_SHORT_FORMS = {"ve": "has", "re": "is", "ll": "will", "d": "would"}
+_UNCHANGED = re.compile(r"^(?:will|would|can|could|should|must|may|might|had|did|went|saw|took|made|got|\w+ed)$")
+
+MAX_REPORTED_WORDS = 24
+
+
+def reported(story: Story, statement: Statement, *, first_mention: bool = True) -> Draft | None:
+    """A quoted sentence as reported speech, or None when that cannot be done safely."""
+    quote = statement.quote
+    if quote is None or not (quote.speaker or quote.role):
+        return None
+    start, text = _main_clause(statement.text)
+    if _UNSAYABLE.search(text) or re.match(r"(?:If|When|To|For|In order)\b", text) or not _FINITE.search(text):
+        return None
+    naming = _speaker_evidence(story, quote)
+    own = evidence_at(story, statement.passage, statement.start + start, statement.end)
+    who = named(quote) if first_mention else surname(quote)
+    draft = Draft(text, (own, *naming), (Edit("speaker", "", who),), "reported")
+    said = _with_attitude(draft, who) or _with_says(draft, who, statement)
+    if said is None:
+        return None
+    said = _in_third_person(said, body_noun(quote.organisation))
+    if said is None:
+        return None
+    said = shortened(finished(without_asides(said)), MAX_REPORTED_WORDS)
+    return said if said.words <= MAX_REPORTED_WORDS + 1 else None
+
+
+def named(quote: Quote) -> str:
+    """The speaker at first mention (rule P1): title or role, then the name."""
+    if not quote.speaker:
+        article = "An" if quote.role[:1].lower() in "aeiou" else "A"
+        role = quote.role if re.match(r"(?i)(?:an?|the) ", quote.role) else f"{article} {quote.role}"
+        belongs = quote.organisation and quote.organisation.lower() not in role.lower()
+        return f"{role} for {quote.organisation}" if belongs else role
+    if not quote.role:
+        return quote.speaker
+    is_title = quote.role[0].isupper() and not re.search(r",| (?:at|for|of the|in) ", quote.role)
+    if is_title and not quote.role.startswith(("His ", "Her ")):
+        return f"{quote.role} {quote.speaker}"
+    if quote.role.startswith(("His ", "Her ")):
+        return f"{quote.role}, {quote.speaker},"
+    belongs = quote.organisation and quote.organisation.lower() not in quote.role.lower()
+    role = f"{quote.role} of {quote.organisation}" if belongs else quote.role
+    return f"{quote.speaker}, {role},"
+
+
+def surname(quote: Quote) -> str:
+    """The speaker at later mentions (rule P1): the surname alone, or the role when there is no name."""
+    if not quote.speaker:
+        return f"The {re.sub(r'(?i)^(?:an?|the) ', '', quote.role)}"
+    return quote.speaker.split()[-1]
+
+
+def body_noun(organisation: str) -> str:
+    """What a body is called once it has been named: "the force", "the council"; empty when the story names none."""
+    for noun, pattern in _BODY_NOUNS:
+        if re.search(pattern, organisation, re.IGNORECASE):
+            return noun
+    return ""
+
+
+def _main_clause(sentence: str) -> tuple[int, str]:
+    """Drop a linking word, a concession before "I" or "we", or a first clause before "and we": where it starts, and it.
+
+    A list or an aside behind a semicolon stays out: each half of such a sentence stands alone.
+    """
+    start = 0
+    head, semicolon, tail = sentence.partition("; ")
+    if semicolon and _WE.search(tail):
+        start, sentence = len(head) + 2, tail
+    for pattern in (_LEADING, _CONCESSION, _SECOND_CLAUSE):
+        match = pattern.match(sentence)
+        if match and not re.search(r"\b(?:not|never|no|if|unless)\b", match.group(0), re.IGNORECASE):
+            start, sentence = start + match.end(), sentence[match.end() :]
+    return start, sentence
+
+
+def _speaker_evidence(story: Story, quote: Quote) -> tuple[Evidence, ...]:
+    """Where the story names the speaker, the role and the body."""
+    first = quote.spans[0].passage
+    found = (find_evidence(story, text, first) for text in (quote.speaker, quote.role, quote.organisation) if text)
+    return tuple(dict.fromkeys(evidence for evidence in found if evidence))
+
+
+def _with_attitude(draft: Draft, who: str) -> Draft | None:
+    """ "I accept that…" → "Jo Bell accepts…"; "I'm delighted…" → "Jo Bell is delighted…"."""
+    if match := _ATTITUDE.match(draft.text):
+        verb = match.group(1)
+        present = verb + "s"
+        text = f"{who} {present}{match.group('rest')}"
+        return draft.rewritten("attitude", verb, present, text)
+    if match := _FEELING.match(draft.text):
+        return draft.rewritten("attitude", "I am", "is", f"{who} is {match.group('how')} {match.group('rest')}")
+    return None
+
+
+def _with_says(draft: Draft, who: str, statement: Statement) -> Draft | None:
+    """ "Jo Bell says …", for a sentence without "I"."""
+    if _FIRST_PERSON.search(draft.text):
+        return None
+    if not re.match(r"[A-Z“\"]|we\b|it\b|they\b|the\b|in\b", draft.text):
+        return None
+    return draft.rewritten("says", "", "says", f"{who} says {lowered(draft.text)}")
+
+
+def _in_third_person(draft: Draft, body: str) -> Draft | None:
+    """Turn we, our and us into the speaker's body. None when there is no body, or a verb is not known well enough."""
+    if _FIRST_PERSON.search(draft.text):
+        return None
+    if not _WE.search(draft.text):
+        return draft
+    if not body:
+        return None
+    subject = body
+    while match := _WE_VERB.search(draft.text):
+        verb = _third_person(match)
+        if verb is None:
+            return None
+        new = f"{subject}{verb}"
+        text = draft.text[: match.start()] + new + draft.text[match.end() :]
+        draft = draft.rewritten("third-person", match.group(0), new, text)
+        subject = "it"
+    for pattern, new in ((r"\b[Oo]urselves\b", "itself"), (r"\b[Oo]urs?\b", "its"), (r"\bus\b", "it")):
+        if subject == body and new == "its":
+            draft = draft.sub("third-person", re.compile(pattern), f"{body}'s", count=1)
+            subject = "it"
+        draft = draft.sub("third-person", re.compile(pattern), new)
+    return draft
+
+
+def _third_person(match: re.Match[str]) -> str | None:
+    """What follows the body's name in place of what followed "we"; None for a verb that is not known."""
+    adverbs = match.group("adverbs").rstrip()
+    if short := match.group("short"):
+        return f" {_SHORT_FORMS[short[1:].lower()]}{adverbs}{' ' if match.group('verb') and not match.group('verb').startswith(' ') else ''}{match.group('verb') or ''}"
+    verb = (match.group("verb") or "").strip()
+    if verb in _AUXILIARIES:
+        return f"{adverbs} {_AUXILIARIES[verb]}"
+    if _UNCHANGED.match(verb):
+        return f"{adverbs} {verb}"
+    if verb in _BASE_VERBS:
+        ending = "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"
+        present = verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + ending
+        return f"{adverbs} {present}"
+    return None

@@ -1,0 +1,192 @@
+"""Rules that turn a written sentence into one for the ear. Each takes a draft and logs what it changed.
+
+Only rules that were measured to keep the meaning are here: nothing deletes a negation, a hedge, a figure or
+words inside quotation marks, and no clause is moved but an attribution.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bulletins.editorial.material import Draft
+from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, SAYING, words
+from bulletins.language.clock import resolve_times
+
+MAX_WORDS = 25
+"""A longer sentence cannot air (rule S1)."""
+EASY_WORDS = 20
+"""A longer sentence is shortened where that is safe (rule S1)."""
+
+_SPEAKER = r"(?:[Tt]he |[Aa]n? )?[A-Z]?[\w’'&-]+(?: [\w’'&-]+){0,7}"
+_SAID = "|".join(SAYING)
+
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_OPENER = re.compile(
+    r"^(?:However|Meanwhile|Moreover|Furthermore|Additionally|In addition|Also|Nevertheless|But|And|So|Earlier),?\s+(?=\w)"
+)
+_ASIDE = re.compile(r",? (?:of course|however|meanwhile|it is understood|in fact|as well|too),(?= )")
+_RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,90},(?= (?!and |or )[a-z])")
+_TRAILING_RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,120}(?=\.$)")
+_AGE = re.compile(r", (?:aged )?\d{1,3},(?= )")
+_SECOND_CLAIM = re.compile(r",? and (?:that|how|it|they) [^;:]+(?=\.$)")
+_TAIL = re.compile(r"(?:,? (?:and|as well as|along with|adding|including|while|with) [^;:.]+|; [^.]+)(?=\.$)")
+_CLAIM_FIRST = re.compile(
+    rf"^(?P<claim>[^“”\"]+), (?P<who>(?!(?:he|she|they|it|I|we)\b){_SPEAKER}) (?P<verb>{_SAID}|says)(?P<dot>\.)$"
+)
+_ACCORDING = re.compile(rf"^(?P<claim>[^“”\"]+), according to (?P<who>{_SPEAKER})\.$")
+_PAST_SAYING = re.compile(rf"\b(?P<subject>[\w’'-]+) (?P<verb>{_SAID})\b(?P<that> that)?(?! (?:on|at|in|yesterday|last|to)\b)")
+_SINGULAR_IN_S = frozenset("services news police’s police's inspectorate’s politics athletics james jones davies".split())
+_PLURALS = frozenset("police people they we officers men women residents both".split())
+_PRONOUN_SUBJECTS = frozenset("i you he she it who which that and but or not been be".split())
+_CONTRACTIONS = {
+    "it is": "it's", "that is": "that's", "there is": "there's", "they are": "they're", "they have": "they've",
+    "it will": "it'll", "they will": "they'll",
+}  # fmt: skip
+_CONTRACTION = re.compile(r"\b(" + "|".join(_CONTRACTIONS) + r")\b(?! not\b)(?=\s+[a-z])", re.IGNORECASE)
+_SCARE_QUOTE = re.compile(r"(?<!\w)(?:[“\"]([^“”\"]{1,40})[”\"]|[‘']([^“”\"‘’']{1,40})[’'])(?!\w)")
+_QUOTE_LEFT = re.compile(r"[“”\"]|(?<!\w)[‘']\w")
+_STARTS_LOWER = frozenset(
+    "the a an it he she they this that there these those more some many most his her its their police officers two three "
+    "four five six people residents all no new in we our every each both local after as if while what".split()
+)
+
+
+def loses_meaning(cut: str) -> bool:
+    """Whether these words must not be deleted: they negate, hedge, count or quote."""
+    return bool(re.search(r"[\d£€$%“”\"]", cut)) or any(word in NEGATIONS or word in HEDGES for word in words(cut))
+
+
+def _cut(draft: Draft, rule: str, pattern: re.Pattern[str], join: str = "") -> Draft:
+    """Delete every match of a pattern that may be deleted."""
+    for match in reversed(list(pattern.finditer(draft.text))):
+        if not loses_meaning(match.group(0)):
+            text = draft.text[: match.start()] + join + draft.text[match.end() :]
+            draft = draft.rewritten(rule, match.group(0), "", text)
+    return draft
+
+
+def without_asides(draft: Draft) -> Draft:
+    """Drop brackets, linking openers and asides between commas (rule S2)."""
+    draft = _cut(draft, "brackets", _BRACKETS)
+    draft = _cut(draft, "opener", _OPENER)
+    draft = _cut(draft, "aside", _ASIDE)
+    return draft
+
+
+def attribution_first(draft: Draft) -> Draft:
+    """Put the speaker before what is claimed (rule A1): "…, said Jo Bell." becomes "Jo Bell says …"."""
+    match = _CLAIM_FIRST.match(draft.text) or _ACCORDING.match(draft.text)
+    if not match:
+        return draft
+    who = match.group("who")
+    verb = SAYING.get(match.groupdict().get("verb") or "said", ("says", "say"))[0 if not is_plural(who) else 1]
+    text = f"{capitalised(who)} {verb} {lowered(match.group('claim'))}."
+    return draft.rewritten("attribution", draft.text[match.start("who") - 2 :], f"{who} {verb}", text)
+
+
+def present_saying(draft: Draft) -> Draft:
+    """Put "said that" into the present (rule V1), unless a time stands beside it."""
+    match = _PAST_SAYING.search(draft.text)
+    if not match or match.group("subject").lower() in _PRONOUN_SUBJECTS:
+        return draft
+    verb = SAYING[match.group("verb")][1 if is_plural(match.group("subject")) else 0]
+    start, end = match.span("verb")
+    if match.group("that"):
+        end = match.end("that")
+    return draft.rewritten("saying", draft.text[start:end], verb, draft.text[:start] + verb + draft.text[end:])
+
+
+def contracted(draft: Draft) -> Draft:
+    """Use the positive contractions that people use when they talk (rule V1); "not" is never contracted."""
+    for match in reversed(list(_CONTRACTION.finditer(draft.text))):
+        old = match.group(0)
+        short = _CONTRACTIONS[old.lower()]
+        new = capitalised(short) if old[0].isupper() else short
+        text = draft.text[: match.start()] + new + draft.text[match.end() :]
+        draft = draft.rewritten("contraction", old, new, text)
+    return draft
+
+
+def on_air_times(draft: Draft, said_on: datetime | None, air: datetime) -> Draft | None:
+    """Say times from air time (rule R1). None when the source's time word cannot be said truthfully any more."""
+    resolved = resolve_times(draft.text, said_on, air)
+    if resolved.stale:
+        return None
+    if resolved.text == draft.text:
+        return draft
+    for change in resolved.changed:
+        draft = draft.rewritten("time", change.old, change.new, draft.text)
+    return draft.rewritten("time", "", "", resolved.text)
+
+
+def shortened(draft: Draft, most: int = EASY_WORDS) -> Draft:
+    """Cut what can be cut without harm while the sentence has more than `most` words: asides between commas first."""
+    for rule, pattern in (
+        ("age", _AGE),
+        ("relative", _RELATIVE),
+        ("relative", _TRAILING_RELATIVE),
+        ("second-claim", _SECOND_CLAIM),
+    ):
+        if draft.words > most:
+            draft = _cut(draft, rule, pattern)
+    if draft.words > MAX_WORDS:
+        draft = _cut_tail(draft, most)
+    return draft
+
+
+def _cut_tail(draft: Draft, most: int) -> Draft:
+    """Drop the last joined-on part of a sentence that is far too long."""
+    for match in _TAIL.finditer(draft.text):
+        kept = draft.text[: match.start()]
+        if 8 <= len(kept.split()) <= MAX_WORDS and not loses_meaning(match.group(0)) and _is_whole(kept):
+            return draft.rewritten("tail", match.group(0), "", kept + draft.text[match.end() :])
+    return draft
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a cut left something that can end: no dangling small word, no open pair."""
+    return not re.search(
+        r"\b(?:be|has|have|had|will|would|could|should|may|the|an?|of|and|or|but|for|with|by|to|as|at|from|both|between)\W*$",
+        text,
+    )
+
+
+def unquoted(draft: Draft) -> Draft | None:
+    """Take the marks off words that a sentence borrows (rule Q1). None when it borrows more than a few."""
+    draft = draft.sub("marks", _SCARE_QUOTE, r"\1\2")
+    return None if _QUOTE_LEFT.search(draft.text) else draft
+
+
+def finished(draft: Draft) -> Draft:
+    """Tidy spaces and commas, start with a capital, end with a full stop."""
+    text = re.sub(r"\s+", " ", draft.text).strip(" ,;:–-")
+    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
+    text = re.sub(r",\s*([.,!?])", r"\1", text)
+    if text and text[-1] not in ".!?":
+        text += "."
+    return Draft(capitalised(text), draft.evidence, draft.edits, draft.made_by)
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """The text as the inside of a sentence: its first word in lower case, unless it may be a name."""
+    first = text.split(maxsplit=1)[0] if text else ""
+    return text[:1].lower() + text[1:] if re.sub(r"[’'].*", "", first).lower() in _STARTS_LOWER else text
+
+
+def is_plural(speaker: str) -> bool:
+    """Whether a speaker takes "say" rather than "says"."""
+    if re.search(r"\b(?:and|&)\b", speaker) and re.search(r"[A-Z][\w’]+ and [A-Z]", speaker):
+        return False  # "Hereford and Worcester Fire Service": one body
+    last = speaker.split()[-1].lower()
+    if last == "police" and len(speaker.split()) > 1:
+        return False  # "West Mercia Police says": the force
+    if last in _PLURALS:
+        return True
+    is_name = speaker.split()[-1][0].isupper()
+    return last.endswith("s") and not last.endswith("ss") and last not in _SINGULAR_IN_S and not is_name
