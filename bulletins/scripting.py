@@ -1,0 +1,194 @@
+"""Rundown → Script: the Jinja2 templates of a house style say every item.
+
+A style is a folder: `rundown.toml` (the order of the items, their sounds and gaps) and one `<item>.j2` for each kind of
+item. A station's own `scripts/<style>/` shadows the shipped style file by file. Every line that a template writes
+becomes one spoken line. Story text is data: it goes in wrapped in markers, so that each word on air can be followed to
+its evidence, and it is never rendered as a template itself.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from bulletins.config import Station
+from bulletins.errors import StationError, TemplateError
+from bulletins.language.clock import clock_words
+from bulletins.language.pace import Pace, read_time_s
+from bulletins.language.spoken import spoken
+from bulletins.model import CopyLine, Item, Line, Pacing, Pronunciation, Rundown, Script, Style, StyleItem, Version
+
+KINDS = ("opener", "headlines", "stories", "weather", "sign_off")
+BEDS = ("bed", "headline_bed", "")
+
+_OPEN, _SPLIT, _CLOSE = "\ue000", "\ue001", "\ue002"
+_MARKED = re.compile(f"{_OPEN}(\\d+){_SPLIT}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_MARKERS = re.compile("[\ue000-\uf8ff]")
+
+
+def shipped_styles() -> Path:
+    """The folder of the styles that come with the product: in the wheel, else beside the package."""
+    inside = Path(__file__).parent / "_scripts"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "scripts"
+
+
+def style_folders(station: Station) -> tuple[Path, ...]:
+    """Where the station's style is looked up: its own folder first, then the shipped one.
+
+    Raises StationError when neither holds a style of that name ("did you mean").
+    """
+    own, shipped = station.folder / "scripts", shipped_styles()
+    folders = tuple(folder / station.style for folder in (own, shipped) if (folder / station.style).is_dir())
+    if not any((folder / "rundown.toml").is_file() for folder in folders):
+        known = {p.parent.name for base in (own, shipped) for p in base.glob("*/rundown.toml")}
+        close = difflib.get_close_matches(station.style, known, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(sorted(known))}"
+        raise StationError(f"there is no house style called {station.style!r}", hint)
+    return folders
+
+
+def load_style(station: Station) -> Style:
+    """Read the order, sounds and gaps of the station's house style.
+
+    Raises TemplateError naming the file when rundown.toml is malformed or has an unknown key, item or bed.
+    """
+    path = next(f / "rundown.toml" for f in style_folders(station) if (f / "rundown.toml").is_file())
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TemplateError(f"{path}: {error}", "mend the TOML at that place") from error
+    _known(path, data, ("items", "gaps"), "table")
+    gaps = data.get("gaps", {})
+    _known(path, gaps, ("line_gap_s", "gap_min_s", "gap_s", "gap_max_s"), "gap")
+    items = tuple(_style_item(path, item) for item in data.get("items", []))
+    if not any(item.kind == "stories" for item in items):
+        raise TemplateError(f"{path}: the style has no `stories` item", 'add [[items]] kind = "stories"')
+    return Style(station.style, items, replace(Pacing(), **{key: float(value) for key, value in gaps.items()}))
+
+
+def _style_item(path: Path, item: dict[str, Any]) -> StyleItem:
+    _known(path, item, ("kind", "most", "sting", "bed"), "key of an item")
+    _known(path, {str(item.get("kind")): 0}, KINDS, "item")
+    _known(path, {str(item.get("bed", "")): 0}, BEDS, "bed")
+    return StyleItem(str(item["kind"]), int(item.get("most", 0)), bool(item.get("sting", False)), item.get("bed", ""))
+
+
+def _known(path: Path, given: Iterable[str], allowed: tuple[str, ...], what: str) -> None:
+    for key in given:
+        if key not in allowed:
+            close = difflib.get_close_matches(key, allowed, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known are: {', '.join(filter(None, allowed))}"
+            raise TemplateError(f"{path}: unknown {what} {key!r}", hint)
+
+
+def template_hashes(station: Station) -> dict[str, str]:
+    """SHA-256 of every file of the station's style as it is used, for the manifest."""
+    found: dict[str, str] = {}
+    for folder in reversed(style_folders(station)):
+        for path in sorted(folder.iterdir()):
+            if path.suffix in {".j2", ".toml"}:
+                found[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Renders the items of one rundown and remembers which copy line each marker stands for."""
+
+    environment: SandboxedEnvironment
+    station: Station
+    rundown: Rundown
+    pace: Pace
+    copy_lines: list[CopyLine]
+
+    def item(self, number: int, item: Item) -> list[Line]:
+        names = [item.kind] if not item.sting else ["sting", item.kind]
+        texts = [text for name in names for text in self._rendered(name, number, item)]
+        return [self._line(number, text, f"{number:02d}-{count:02d}") for count, text in enumerate(texts, 1)]
+
+    def _rendered(self, name: str, number: int, item: Item) -> list[str]:
+        stories = [other for other in self.rundown.items if other.kind == "story"]
+        context = {
+            "station": self.station,
+            "slot": self.rundown.slot,
+            "item": item,
+            "copy": self._marked(item.version) if item.kind in {"story", "weather"} else [],
+            "headlines": [line for v in item.versions for line in self._marked(v)] if item.kind == "headlines" else [],
+            "is_first": bool(stories) and item is stories[0],
+            "is_last": bool(stories) and item is stories[-1],
+        }
+        template = f"{name}.j2"
+        try:
+            text = self.environment.get_template(template).render(context)
+        except jinja2.TemplateNotFound as error:
+            raise TemplateError(f"the style {self.rundown.style!r} has no {error.name}", "add the file") from error
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateError(f"{error.filename}:{error.lineno}: {error.message}", _TEMPLATE_HINT) from error
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            place = _template_place(error) or template
+            raise TemplateError(f"{place}: {error}", _TEMPLATE_HINT) from error
+        return [line.strip() for line in text.splitlines() if _MARKED.sub(r"\2", line).strip()]
+
+    def _marked(self, version: Version) -> list[str]:
+        marked = []
+        for line in version.lines:
+            marked.append(f"{_OPEN}{len(self.copy_lines)}{_SPLIT}{_MARKERS.sub('', line.text)}{_CLOSE}")
+            self.copy_lines.append(line)
+        return marked
+
+    def _line(self, number: int, marked: str, line_id: str) -> Line:
+        used = [self.copy_lines[int(match.group(1))] for match in _MARKED.finditer(marked)]
+        text = " ".join(_MARKED.sub(r"\2", marked).split())
+        said = spoken(text, terms=self._terms())
+        evidence = tuple(dict.fromkeys(e for line in used for e in line.evidence))
+        made_by = used[0].made_by if used else "house"
+        return Line(line_id, number, text, said, read_time_s(said, self.pace), evidence, made_by)
+
+    def _terms(self) -> dict[str, str]:
+        return {entry.word: entry.say for entry in self.station.pronunciations}
+
+
+_TEMPLATE_HINT = "mend the template; a station's own copy of it in scripts/ wins over the shipped one"
+
+
+def _template_place(error: BaseException) -> str:
+    """The template file and line that an error came from, out of its traceback."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.endswith(".j2"):
+            place = f"{filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def write(rundown: Rundown, station: Station, pace: Pace, pronunciations: tuple[Pronunciation, ...] = ()) -> Script:
+    """Say every item of a rundown in the station's house style.
+
+    `pronunciations` are those of the stories; the station's own win over them. Raises TemplateError naming file and
+    line when a template is broken.
+    """
+    own = {entry.word: entry for entry in (*pronunciations, *station.pronunciations)}
+    station = replace(station, pronunciations=tuple(own.values()))
+    environment = SandboxedEnvironment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in style_folders(station)]),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - a script is plain text, not a web page
+    )
+    environment.filters["clock"] = lambda when: clock_words(when.time())
+    environment.filters["hours_later"] = lambda when, hours: when + timedelta(hours=hours)
+    writer = _Writer(environment, station, rundown, pace, [])
+    lines = tuple(line for number, item in enumerate(rundown.items) for line in writer.item(number, item))
+    return Script(rundown, lines)
