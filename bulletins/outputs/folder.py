@@ -1,0 +1,113 @@
+"""Delivery to a folder: a dated archive copy, and fixed names in `latest/` that playout reads every hour.
+
+    <root>/2026-11-23/1400-clee-hill/   everything that belongs to the bulletin
+    <root>/latest/clee-hill.wav .mp3 .txt .json
+
+The dated folder appears whole, by a rename. Each file of `latest/` is replaced by a rename too, so a playout system
+that opens one gets the old bulletin or the new one, never a part of either.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import uuid
+from pathlib import Path
+
+from bulletins.errors import DeliveryError
+from bulletins.model import Bulletin, Receipt
+
+LATEST = {"master.wav": ".wav", "bulletin.mp3": ".mp3", "script.txt": ".txt", "manifest.json": ".json"}
+"""Which files get a fixed name, and how it ends; the station's id stands before it."""
+
+
+def deliver(bulletin: Bulletin, target: str) -> Receipt:
+    """Move the bulletin's work folder to its dated place under `target`, then renew `latest/`.
+
+    The work folder must lie on the same file system as `target`. Airing the same hour again replaces the dated folder.
+    Raises DeliveryError when the target cannot be written or a file does not read back as it was written.
+    """
+    root = Path(target)
+    try:
+        hashes = {name: _sha256(Path(bulletin.folder) / name) for name in bulletin.files}
+        dated = dated_folder(bulletin, root)
+        _replace_folder(Path(bulletin.folder), dated)
+        paths = [dated / name for name in bulletin.files]
+        _verify(paths, [hashes[name] for name in bulletin.files])
+        latest = _renew_latest(bulletin, dated, root / "latest", hashes)
+    except OSError as error:
+        raise delivery_error(root, error) from error
+    return Receipt("folder", tuple(str(path) for path in (*paths, *latest)))
+
+
+def dated_folder(bulletin: Bulletin, root: Path) -> Path:
+    """Where a bulletin is archived under `root`: `<date>/<HHMM>-<station>`."""
+    return root / f"{bulletin.slot.at:%Y-%m-%d}" / f"{bulletin.slot.at:%H%M}-{bulletin.station_id}"
+
+
+def delivery_error(place: Path, error: OSError) -> DeliveryError:
+    """What an OSError at a place means to a producer, and how to mend it."""
+    hints = {
+        errno.ENOSPC: "free some space, or deliver elsewhere with --out",
+        errno.EDQUOT: "free some space, or deliver elsewhere with --out",
+        errno.EROFS: "it is mounted read-only: deliver elsewhere with --out",
+        errno.EACCES: "you may not write there: change its permissions, or deliver elsewhere with --out",
+        errno.EPERM: "you may not write there: change its permissions, or deliver elsewhere with --out",
+        errno.ENOTDIR: "a part of that path is a file: deliver elsewhere with --out",
+    }
+    reason = (error.strerror or str(error)).lower()
+    return DeliveryError(f"cannot write to {place}: {reason}", hints.get(error.errno or 0, "choose another --out"))
+
+
+def _replace_folder(work: Path, dated: Path) -> None:
+    """Put the work folder in the place of the dated one; on failure the old one stays."""
+    dated.parent.mkdir(parents=True, exist_ok=True)
+    old = dated.with_name(f".{dated.name}.{uuid.uuid4().hex}.old")
+    had_one = dated.exists()
+    if had_one:
+        dated.rename(old)
+    try:
+        work.rename(dated)
+    except OSError:
+        if had_one:
+            old.rename(dated)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _renew_latest(bulletin: Bulletin, dated: Path, latest: Path, hashes: dict[str, str]) -> list[Path]:
+    """Replace the files of fixed name, one rename each; all copies are ready before the first is renamed."""
+    latest.mkdir(parents=True, exist_ok=True)
+    names = [name for name in bulletin.files if name in LATEST]
+    parts = {name: latest / f".{bulletin.station_id}{LATEST[name]}.{uuid.uuid4().hex}.part" for name in names}
+    try:
+        for name, part in parts.items():
+            _copy_synced(dated / name, part)
+        _verify(list(parts.values()), [hashes[name] for name in names])
+        final = [latest / f"{bulletin.station_id}{LATEST[name]}" for name in names]
+        for part, path in zip(parts.values(), final, strict=True):
+            part.replace(path)
+        return final
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def _copy_synced(source: Path, target: Path) -> None:
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def _verify(paths: list[Path], hashes: list[str]) -> None:
+    for path, expected in zip(paths, hashes, strict=True):
+        if _sha256(path) != expected:
+            raise DeliveryError(f"{path} does not read back as it was written", "check the disk, then air again")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
