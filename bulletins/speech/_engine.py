@@ -1,0 +1,83 @@
+"""What a speech engine is, and how its voice is chosen."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from bulletins import plugins
+from bulletins.errors import PluginError, SpeechError
+from bulletins.language.pace import Pace
+
+if TYPE_CHECKING:
+    from bulletins.model import Mono
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice that can speak on this machine: its id as the engine knows it, where it comes from, who it is."""
+
+    id: str
+    accent: str
+    description: str
+
+
+class Utterance(NamedTuple):
+    """One spoken sentence as it travels between processes: little-endian float32 mono, full scale ±1."""
+
+    samples: bytes
+    sample_rate: int
+
+
+class Engine(Protocol):
+    """The shape of an engine module; `bulletins.speech` describes its parts."""
+
+    PACE: Pace
+
+    def check(self) -> str: ...
+
+    def version(self) -> str: ...
+
+    def voices(self) -> tuple[Voice, ...]: ...
+
+    def speak(self, text: str, voice: str, rate: float) -> tuple[Mono, int]: ...
+
+
+def engine(name: str) -> Engine:
+    """The engine plug-in of this name.
+
+    Raises PluginError when there is none, or when it lacks a part of the contract.
+    """
+    module = plugins.load("speech", name)
+    lacking = [part for part in ("PACE", "check", "version", "voices", "speak") if not hasattr(module, part)]
+    if lacking:
+        raise PluginError(
+            f"the speech plug-in {name!r} has no {', '.join(lacking)}",
+            f"{module.__name__} is not a speech engine: see the docstring of bulletins.speech",
+        )
+    return cast(Engine, module)
+
+
+def needs_fresh_child(module: Engine) -> bool:
+    """Whether the engine may speak only once in a process (it says so with `FRESH_CHILD = True`)."""
+    return bool(getattr(module, "FRESH_CHILD", False))
+
+
+def choose(wanted: str, name: str, voices: Sequence[Voice]) -> str:
+    """The id of the wanted voice of engine `name`: the engine's first when nothing is wanted.
+
+    A variant after a plus sign (`gmw/en-gb-x-rp+f3`) is the engine's own affair.
+    Raises SpeechError ("did you mean") when there is no such voice.
+    """
+    ids = [voice.id for voice in voices]
+    if not ids:
+        raise SpeechError(f"{name} has no voice on this machine", "`bulletins doctor` shows what each engine needs")
+    if not wanted:
+        return ids[0]
+    if wanted.partition("+")[0] in ids:
+        return wanted
+    close = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.5)
+    meant = f"did you mean {close[0]!r}?" if close else f"it has: {', '.join(ids)};"
+    raise SpeechError(f"{name} has no voice called {wanted!r}", f"{meant} `bulletins doctor` lists every voice")

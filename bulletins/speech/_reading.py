@@ -1,0 +1,117 @@
+"""One engine reads many sentences, in as many booths as are worth it."""
+
+from __future__ import annotations
+
+import math
+import os
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bulletins.config import EngineChoice
+from bulletins.errors import BulletinsError, SpeechError
+from bulletins.speech._booth import Booth
+from bulletins.speech._cache import key
+from bulletins.speech._engine import Utterance, choose, engine, needs_fresh_child
+
+MOST_BOOTHS = 4
+SENTENCES_A_BOOTH = 8
+"""For fewer sentences than this another child costs more in loading its voice than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An engine that can be used, the voice and the rate it reads with, and whether it speaks only once a process."""
+
+    engine: str
+    version: str
+    voice: str
+    rate: float
+    fresh_child: bool
+
+    def key(self, sentence: str) -> str:
+        """What the sentence is called in the cache when this reader speaks it."""
+        return key(sentence, self.engine, self.version, self.voice, self.rate)
+
+
+def reader(choice: EngineChoice, rate: float) -> Reader:
+    """The engine of this choice, ready to read.
+
+    Raises SpeechError or PluginError when it cannot be used here or has no such voice. Engines are foreign code, so
+    whatever one raises while it introduces itself counts as that.
+    """
+    try:
+        module = engine(choice.engine)
+        trouble = module.check()
+        if trouble:
+            raise SpeechError(trouble, "`bulletins doctor` shows what each engine needs")
+        voice = choose(choice.voice, choice.engine, module.voices())
+        return Reader(choice.engine, module.version(), voice, rate * choice.rate, needs_fresh_child(module))
+    except BulletinsError:
+        raise
+    except Exception as error:
+        raise SpeechError(f"it cannot be used: {type(error).__name__}: {error}") from error
+
+
+def read(reader: Reader, sentences: Sequence[str], limit_s: float) -> Generator[tuple[str, Utterance]]:
+    """Each sentence with its utterance, in the order in which they are ready; `limit_s` holds for one sentence.
+
+    Raises SpeechError at the first sentence that fails, with that sentence in its message.
+    """
+    useful = len(sentences) if reader.fresh_child else math.ceil(len(sentences) / SENTENCES_A_BOOTH)
+    booths = _Booths(reader)
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_BOOTHS, useful)) as pool:
+        try:
+            futures = {pool.submit(booths.speak, sentence, limit_s): sentence for sentence in sentences}
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            booths.close()
+
+
+class _Booths:
+    """The booths of one reader: taken from the idle ones or opened, never more than there are threads that ask."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._idle: list[Booth] = []
+        self._busy: set[Booth] = set()
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def speak(self, sentence: str, limit_s: float) -> Utterance:
+        with self._booth() as booth:
+            try:
+                return booth.speak(sentence, self._reader.voice, self._reader.rate, limit_s)
+            except SpeechError as error:
+                raise SpeechError(f"{error.message} (at {sentence[:50]!r})", error.hint) from error
+
+    @contextmanager
+    def _booth(self) -> Iterator[Booth]:
+        with self._lock:
+            if self._closed:
+                raise SpeechError("the reading was stopped")
+            booth = self._idle.pop() if self._idle else Booth(self._reader.engine)
+            self._busy.add(booth)
+        try:
+            yield booth
+        finally:
+            with self._lock:
+                self._busy.discard(booth)
+                stays = not self._closed and not self._reader.fresh_child
+                if stays:
+                    self._idle.append(booth)
+            if not stays:
+                booth.close()
+
+    def close(self) -> None:
+        """End every booth; a thread that waits for one wakes up and closes it itself."""
+        with self._lock:
+            self._closed = True
+            for booth in self._busy:
+                booth.kill()
+        for booth in self._idle:
+            booth.close()

@@ -1,0 +1,168 @@
+"""The system's own voice through pyttsx3: robotic, tiny, always there. The engine that others fall back to.
+
+On Linux it is espeak-ng, and always the one that comes with `espeakng-loader`: no system package is needed and every
+machine sounds the same. A library of the system is used only where that wheel does not exist. On macOS and Windows
+pyttsx3 drives the system's voices.
+
+pyttsx3 was made to talk from a desk. What it takes to get a file out of it every time: one utterance a process
+(of files saved back to back some come out empty); a loop that ends with the utterance (`runAndWait` returns before
+espeak has begun); voice and rate set one after the other with `Synchronize` between them (they race); and the text's
+true size handed to espeak (pyttsx3 claims ten times as much, and espeak reads on).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+import tempfile
+import wave
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bulletins.errors import SpeechError
+from bulletins.language.pace import Pace
+from bulletins.speech._engine import Voice, choose
+
+if TYPE_CHECKING:
+    from bulletins.model import Mono
+
+PACE = Pace(char_s=0.0561, comma_s=0.0965, sentence_s=0.0808)
+
+FRESH_CHILD = True
+
+WORDS_A_MINUTE = 165
+"""At rate 1.0; espeak's own 175 and pyttsx3's 200 hurry for a newsreader."""
+
+LONGEST_TEXT = 4_000
+"""Characters; pyttsx3's time grows with the square of the length."""
+
+_NEWSREADER = "gmw/en-gb-x-rp"
+_ESPEAK = sys.platform not in ("darwin", "win32")
+
+
+def check() -> str:
+    """What is missing, or nothing."""
+    try:
+        ready = bool(_espeak() if _ESPEAK else voices())
+    except Exception as error:  # drivers fail in their own ways: ImportError, OSError, RuntimeError, COM errors
+        packages = "pyttsx3==2.99 espeakng-loader==0.2.4" if _ESPEAK else "pyttsx3==2.99"
+        return f"pyttsx3 cannot start its driver ({error}): pip install {packages}"
+    return "" if ready else "the system has no English voice: add one in its speech settings"
+
+
+def version() -> str:
+    """pyttsx3's version and the synthesiser's: both shape the sound."""
+    synthesiser = f"espeak-ng {_espeak().Info(None).decode()}" if _ESPEAK else sys.platform
+    return f"pyttsx3 {metadata.version('pyttsx3')}, {synthesiser}"
+
+
+def voices() -> tuple[Voice, ...]:
+    """The English voices, British ones first."""
+    if _ESPEAK and find_spec("espeakng_loader"):
+        return _espeak_voices()
+    import pyttsx3
+
+    found = [
+        Voice(voice.id, str(voice.languages[0]).replace("_", "-"), voice.name)
+        for voice in pyttsx3.init().getProperty("voices")
+        if voice.languages and str(voice.languages[0]).lower().startswith("en")
+    ]
+    return tuple(sorted(found, key=lambda voice: (voice.id != _NEWSREADER, voice.accent.lower() != "en-gb")))
+
+
+def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
+    """One utterance; the process must end after it. Raises SpeechError for an unknown voice and for text too long."""
+    if len(text) > LONGEST_TEXT:
+        raise SpeechError(f"the system voice takes {LONGEST_TEXT} characters at a time, this is {len(text)}")
+    chosen = choose(voice, "system", voices())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "utterance.wav"
+        if _ESPEAK:
+            _save_with_espeak(text, chosen, round(WORDS_A_MINUTE * rate), path)
+        else:
+            _save_with_driver(text, chosen, round(WORDS_A_MINUTE * rate), path)
+        return _samples(path)
+
+
+@cache
+def _espeak() -> Any:
+    """pyttsx3's binding of espeak-ng, with our library under it.
+
+    The library is loaded first because pyttsx3 asks the loader for it by name and then gets the one that is there;
+    without the data path espeak ends the process.
+    """
+    if find_spec("espeakng_loader"):
+        import espeakng_loader
+
+        ctypes.CDLL(espeakng_loader.get_library_path())
+        os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
+    from pyttsx3.drivers import _espeak as binding
+
+    return binding
+
+
+def _espeak_voices() -> tuple[Voice, ...]:
+    """Read from the data folder: asking espeak would start it in a process that may go on living."""
+    import espeakng_loader
+
+    found = []
+    for path in sorted(Path(espeakng_loader.get_data_path(), "lang", "gmw").glob("en*")):
+        about = dict(line.split(maxsplit=1) for line in path.read_text().splitlines() if len(line.split()) > 1)
+        if about.get("status") != "testing":
+            accent = about["name"].partition("(")[2].rstrip(")")
+            found.append(Voice(f"gmw/{path.name.lower()}", accent, f"{about['name']}, espeak-ng"))
+    return tuple(sorted(found, key=lambda voice: (voice.id != _NEWSREADER, "en-gb" not in voice.id)))
+
+
+def _save_with_espeak(text: str, voice: str, words_a_minute: int, path: Path) -> None:
+    import pyttsx3
+
+    binding = _espeak()
+    binding.Synth = _true_size(binding)
+    engine = pyttsx3.init("espeak")
+    faults: list[Exception] = []
+    engine.connect("error", lambda name, exception: faults.append(exception))
+    engine.proxy.setBusy(False)  # so that a setting takes effect now and not in the loop
+    for setting, value in (("voice", voice), ("rate", words_a_minute)):
+        engine.setProperty(setting, value)
+        binding.Synchronize()
+    if faults or engine.getProperty("rate") != words_a_minute:
+        raise SpeechError(f"espeak did not take voice {voice!r} at {words_a_minute} words a minute")
+    engine.save_to_file(text, str(path))
+    engine.startLoop()  # espeak's last event ends it, after the file is closed
+
+
+def _true_size(binding: Any) -> Any:
+    def synth(text: bytes, flags: int) -> int:
+        return int(binding.cSynth(text, len(text) + 1, 0, binding.POS_CHARACTER, 0, flags, None, None))
+
+    return synth
+
+
+def _save_with_driver(text: str, voice: str, words_a_minute: int, path: Path) -> None:
+    import pyttsx3
+
+    engine = pyttsx3.init()
+    engine.setProperty("voice", voice)
+    engine.setProperty("rate", words_a_minute)
+    engine.save_to_file(text, str(path))
+    engine.runAndWait()
+    if sys.platform == "darwin":  # the driver writes AIFF, whatever the name says
+        spoken = path.rename(path.with_suffix(".aiff"))
+        subprocess.run(["/usr/bin/afconvert", "-f", "WAVE", "-d", "LEI16", spoken, path], check=True)
+
+
+def _samples(path: Path) -> tuple[Mono, int]:
+    import numpy as np
+
+    with wave.open(str(path), "rb") as file:
+        if file.getsampwidth() != 2:
+            raise SpeechError(f"the system voice wrote {8 * file.getsampwidth()}-bit samples instead of 16-bit ones")
+        pcm = np.frombuffer(file.readframes(file.getnframes()), dtype="<i2")
+        channels, sample_rate = file.getnchannels(), file.getframerate()
+    return pcm.reshape(-1, channels).mean(axis=1).astype(np.float32) / np.float32(2**15), sample_rate
