@@ -401,7 +401,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class GainPoint:
-    """The bed's gain reaches `gain_db` at this sample; between two points it moves along a raised cosine (in dB)."""
+    """A stem's gain reaches `gain_db` at this sample; between two points it moves along a raised cosine (in dB)."""
 
     at_samples: int
     gain_db: float
@@ -417,7 +417,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The whole bulletin as data: what sounds when, to the sample."""
+    """The whole bulletin as data: what sounds when, to the sample.
+
+    `bed_gain` rides the bed and `imaging_gain` the opener, stings and closer, so that neither covers a word.
+    """
 
     sample_rate: int
     length_samples: int
@@ -425,6 +428,7 @@ class Timeline:
     bed_gain: tuple[GainPoint, ...]
     marks: tuple[Mark, ...]
     stretch: float = 1.0
+    imaging_gain: tuple[GainPoint, ...] = ()
 
 
 # --- master and check -----------------------------------------------------------------------------------------------

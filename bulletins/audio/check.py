@@ -1,0 +1,142 @@
+"""The gate: what a bulletin must be before it may be delivered, measured on what a listener decodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bulletins.audio import files
+from bulletins.audio.filters import Signal
+from bulletins.audio.loudness import measure
+from bulletins.model import AudioFile, LoudnessReport, LoudnessTarget, Master, Timeline
+
+LOUDNESS_TOLERANCE_LU = 0.1
+LONGEST_SILENCE_S = 1.2
+SILENCE_DBFS = -55.0
+CLIPPED_RUN = 3
+"""This many samples at full scale in a row are heard as clipping."""
+LARGEST_DC = 0.001
+CLICK_RATIO = 4.0
+"""A join's sharpest bend over the 99.5th percentile around it: up to 2 in clean speech over music, 17 at a hard cut."""
+_CLICK_FLOOR = 0.003
+_STEP_S = 0.010
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reason not to deliver: in which file, what, where (None: all of it), measured and allowed."""
+
+    file: str
+    what: str
+    at_s: float | None
+    measured: str
+    allowed: str
+
+    def __str__(self) -> str:
+        where = "" if self.at_s is None else f" at {self.at_s:.2f} s"
+        return f"{self.file}: {self.what}{where}: {self.measured} (allowed: {self.allowed})"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate found, and the files as they were measured. No findings: deliver."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[AudioFile, ...]
+
+
+def check(master: Master, timeline: Timeline, target: LoudnessTarget, written: Mapping[str, Path]) -> Verdict:
+    """Check the master and the files that were written from it.
+
+    `written` maps the name of a format to its file. Raises AudioError when a file cannot be decoded.
+    """
+    findings = list(_faults("master", master.audio, master.sample_rate, master.loudness, timeline, target))
+    measured = []
+    for name, path in written.items():
+        audio, sample_rate = files.read(path)
+        file = AudioFile(str(path), name, sample_rate, len(audio), measure(audio, sample_rate))
+        findings += _faults(path.name, audio, sample_rate, file.loudness, timeline, target)
+        measured.append(file)
+    return Verdict(tuple(findings), tuple(measured))
+
+
+def _faults(
+    file: str, audio: Signal, sample_rate: int, loudness: LoudnessReport, timeline: Timeline, target: LoudnessTarget
+) -> Iterator[Finding]:
+    expected = timeline.length_samples
+    if sample_rate != timeline.sample_rate or len(audio) != expected:
+        got = f"{len(audio)} samples at {sample_rate} Hz"
+        yield Finding(file, "length", None, got, f"{expected} samples at {timeline.sample_rate} Hz")
+    if not np.isfinite(audio).all():
+        at_s = float(np.flatnonzero(~np.isfinite(audio).all(axis=1))[0]) / sample_rate
+        yield Finding(file, "not a number", at_s, "samples that are no numbers", "none")
+        return
+    if not abs(loudness.integrated_lufs - target.lufs) <= LOUDNESS_TOLERANCE_LU:
+        allowed = f"{target.lufs:.1f} ± {LOUDNESS_TOLERANCE_LU:.1f} LUFS"
+        yield Finding(file, "loudness", None, f"{loudness.integrated_lufs:.2f} LUFS", allowed)
+    if loudness.true_peak_dbtp > target.ceiling_dbtp:
+        allowed = f"{target.ceiling_dbtp:.1f} dBTP at most"
+        yield Finding(file, "true peak", None, f"{loudness.true_peak_dbtp:.2f} dBTP", allowed)
+    yield from _clipping(file, audio, sample_rate)
+    yield from _silence(file, audio, sample_rate)
+    yield from _dc(file, audio)
+    yield from _clicks(file, audio, timeline)
+
+
+def _clipping(file: str, audio: Signal, sample_rate: int) -> Iterator[Finding]:
+    full = np.abs(audio) >= 0.9999
+    for channel in full.T if full.any() else ():
+        for start, stop in _runs(channel):
+            if stop - start >= CLIPPED_RUN:
+                allowed = f"fewer than {CLIPPED_RUN} in a row"
+                yield Finding(file, "clipping", start / sample_rate, f"{stop - start} samples at full scale", allowed)
+                break
+
+
+def _silence(file: str, audio: Signal, sample_rate: int) -> Iterator[Finding]:
+    step = round(_STEP_S * sample_rate)
+    steps = audio[: len(audio) // step * step].reshape(-1, step * audio.shape[1])
+    quiet = np.maximum(steps.max(axis=1), -steps.min(axis=1)) < 10 ** (SILENCE_DBFS / 20)
+    for start, stop in _runs(quiet):
+        length_s = (stop - start) * step / sample_rate
+        if length_s > LONGEST_SILENCE_S:
+            at_s = start * step / sample_rate
+            yield Finding(file, "silence", at_s, f"{length_s:.2f} s", f"{LONGEST_SILENCE_S:.1f} s at most")
+
+
+def _dc(file: str, audio: Signal) -> Iterator[Finding]:
+    offset = float(np.abs(audio.mean(axis=0, dtype=np.float64)).max()) if len(audio) else 0.0
+    if offset > LARGEST_DC:
+        yield Finding(file, "DC offset", None, f"{offset:.4f} of full scale", f"{LARGEST_DC:.4f} at most")
+
+
+def _clicks(file: str, audio: Signal, timeline: Timeline) -> Iterator[Finding]:
+    joins = {placed.start_samples for placed in timeline.placements}
+    joins |= {placed.start_samples + placed.length_samples for placed in timeline.placements}
+    for join in sorted(joins):
+        ratio = click_ratio(audio, timeline.sample_rate, join)
+        if ratio > CLICK_RATIO:
+            at_s = join / timeline.sample_rate
+            yield Finding(file, "click", at_s, f"{ratio:.1f} × its surroundings", f"{CLICK_RATIO:.1f} × at most")
+
+
+def click_ratio(audio: Signal, sample_rate: int, join: int) -> float:
+    """How much sharper the waveform bends within 1 ms of `join` (a sample) than within 50 ms of it."""
+    reach, near = round(0.05 * sample_rate), round(0.001 * sample_rate)
+    start = max(0, join - reach)
+    bends = np.abs(np.diff(audio[start : join + reach].mean(axis=1), 2))
+    here = slice(max(0, join - start - near), join - start + near)
+    around = np.delete(bends, here)
+    if not (around.size and bends[here].size):
+        return 0.0
+    return float(bends[here].max() / max(np.quantile(around, 0.995), _CLICK_FLOOR))
+
+
+def _runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The stretches of True, as (start, stop)."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return [(int(start), int(stop)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]

@@ -1,0 +1,127 @@
+"""Loudness by ITU-R BS.1770-5 and EBU Tech 3341/3342, and the presets that stations ask for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from bulletins.audio.filters import HOPS_PER_SECOND, Biquad, Signal, filtered_blocks
+from bulletins.audio.true_peak import true_peak_dbtp
+from bulletins.model import LoudnessReport, LoudnessTarget
+
+Energy = npt.NDArray[np.float64]
+"""Shape (hops,): the K-weighted mean square of each 100 ms, summed over the channels."""
+
+PRESETS = {
+    target.name: target
+    for target in (
+        LoudnessTarget("r128", -23.0, -1.0),
+        LoudnessTarget("prss", -24.0, -2.0),
+        LoudnessTarget("stream", -16.0, -1.0),
+    )
+}
+
+_MOMENTARY_HOPS = 4
+_SHORT_TERM_HOPS = 30
+_ABSOLUTE_GATE_LUFS = -70.0
+
+
+def hop_energy(audio: Signal, sample_rate: int) -> Energy:
+    """The energy that every loudness figure is made from.
+
+    Audio shorter than 400 ms has one hop: all of it. A last part shorter than 100 ms is left out, as BS.1770 does.
+    """
+    hop = sample_rate // HOPS_PER_SECOND
+    whole = len(audio) // hop
+    if whole < _MOMENTARY_HOPS:
+        total = sum(float(np.vdot(block, block)) for block in _weighted(audio, sample_rate))
+        return np.array([total / max(1, len(audio))])
+    energy = [
+        np.einsum("chs,chs->h", hops, hops, dtype=np.float64)
+        for block in _weighted(audio[: whole * hop], sample_rate)
+        for hops in [block.reshape(len(block), -1, hop)]
+    ]
+    return np.concatenate(energy) / hop
+
+
+def integrated_lufs(energy: Energy) -> float:
+    """Gated loudness (BS.1770-5 annex 1: 400 ms blocks, gates at −70 LUFS and 10 LU under); −inf for silence."""
+    blocks = _windows(energy, _MOMENTARY_HOPS)
+    blocks = blocks[blocks > _power(_ABSOLUTE_GATE_LUFS)]
+    if not blocks.size:
+        return -math.inf
+    return _lufs(float(blocks[blocks > blocks.mean() * 0.1].mean()))
+
+
+def range_lu(energy: Energy) -> float:
+    """Loudness range (EBU Tech 3342: 3 s windows, gates at −70 LUFS and 20 LU under, 10th to 95th percentile)."""
+    if len(energy) < _SHORT_TERM_HOPS:
+        return 0.0
+    windows = _windows(energy, _SHORT_TERM_HOPS)
+    windows = windows[windows > _power(_ABSOLUTE_GATE_LUFS)]
+    if not windows.size:
+        return 0.0
+    low, high = np.quantile(windows[windows > windows.mean() * 0.01], [0.10, 0.95])
+    return _lufs(float(high)) - _lufs(float(low))
+
+
+def report(energy: Energy, true_peak: float) -> LoudnessReport:
+    """Everything that is said of audio with this energy and this true peak in dBTP."""
+    return LoudnessReport(
+        integrated_lufs=integrated_lufs(energy),
+        true_peak_dbtp=true_peak,
+        max_momentary_lufs=_lufs(float(_windows(energy, _MOMENTARY_HOPS).max())),
+        max_short_term_lufs=_lufs(float(_windows(energy, _SHORT_TERM_HOPS).max())),
+        loudness_range_lu=range_lu(energy),
+    )
+
+
+def measure(audio: Signal, sample_rate: int) -> LoudnessReport:
+    """Measure audio of shape (samples, channels). Every figure of silence is −inf."""
+    return report(hop_energy(audio, sample_rate), true_peak_dbtp(audio))
+
+
+@lru_cache(maxsize=4)
+def k_weighting(sample_rate: int) -> tuple[Biquad, Biquad]:
+    """The two filters of BS.1770-5 at any sample rate.
+
+    The standard gives coefficients at 48 kHz only. These are the analogue prototypes behind them, as found by
+    B. De Man, "Evaluation of implementations of the EBU R128 loudness measurement" (AES 145, 2018).
+    """
+    k = math.tan(math.pi * 1681.974450955533 / sample_rate)
+    q, high = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
+    band = high**0.4996667741545416
+    a0 = 1 + k / q + k * k
+    shelf = Biquad(
+        (high + band * k / q + k * k) / a0,
+        2 * (k * k - high) / a0,
+        (high - band * k / q + k * k) / a0,
+        2 * (k * k - 1) / a0,
+        (1 - k / q + k * k) / a0,
+    )
+    k, q = math.tan(math.pi * 38.13547087602444 / sample_rate), 0.5003270373238773
+    a0 = 1 + k / q + k * k
+    return shelf, Biquad(1.0, -2.0, 1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0)
+
+
+def _weighted(audio: Signal, sample_rate: int) -> Iterator[Signal]:
+    return filtered_blocks(audio, sample_rate, k_weighting(sample_rate))
+
+
+def _windows(energy: Energy, hops: int) -> Energy:
+    """The mean of every run of `hops`; of all of them when there are fewer."""
+    hops = min(hops, len(energy))
+    windows: Energy = np.lib.stride_tricks.sliding_window_view(energy, hops).mean(axis=1)
+    return windows
+
+
+def _lufs(power: float) -> float:
+    return -0.691 + 10 * math.log10(power) if power > 0 else -math.inf
+
+
+def _power(lufs: float) -> float:
+    return float(10 ** ((lufs + 0.691) / 10))

@@ -1,0 +1,145 @@
+"""Turns a timeline into audio: three stems, each on its own, that add up to the bulletin."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from bulletins.audio import files
+from bulletins.audio.filters import Signal, without_rumble
+from bulletins.audio.loudness import hop_energy, integrated_lufs
+from bulletins.audio.resample import resample
+from bulletins.audio.stretch import stretch
+from bulletins.errors import AudioError
+from bulletins.model import GainPoint, Imaging, Placement, Sound, Take, Timeline
+
+VOICE_LUFS = -23.0
+"""What a gain of 0 dB means in a timeline: every take and every piece of imaging is brought to this loudness first."""
+_SEAM_S = 0.4
+"""A bed that is no loop is crossed over into its own beginning when it is too short."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mix:
+    """The stems of a bulletin, each of shape (samples, 2) at `sample_rate`; `voice` may be read-only."""
+
+    sample_rate: int
+    voice: Signal
+    bed: Signal
+    imaging: Signal
+
+    @property
+    def audio(self) -> Signal:
+        """The stems added up."""
+        audio = self.bed + self.imaging
+        audio += self.voice
+        return audio
+
+
+def mix(timeline: Timeline, takes: Mapping[str, Take], imaging: Imaging) -> Mix:
+    """Mix a timeline. `takes` maps line ids to what was spoken.
+
+    Voices and imaging lose everything below 30 Hz. Raises AudioError when a piece of imaging cannot be read.
+    """
+    rate, length = timeline.sample_rate, timeline.length_samples
+    voice = np.zeros((length, 1), np.float32)
+    stems = {"bed": np.zeros((length, 2), np.float32), "imaging": np.zeros((length, 2), np.float32)}
+    sounds: dict[str, Signal] = {}
+    for placement in timeline.placements:
+        if placement.stem == "voice":
+            _add(voice, _spoken(takes[placement.source], placement.length_samples, rate), placement)
+            continue
+        sound = imaging.sound(placement.source)
+        if sound is None:
+            raise AudioError(f"the imaging {imaging.name} has no {placement.source}", "lay the script out again")
+        if sound.role not in sounds:
+            sounds[sound.role] = _prepared(sound, rate)
+        audio = sounds[sound.role]
+        if placement.stem == "bed":
+            audio = _filled(audio, placement.length_samples, 0 if sound.loops else round(_SEAM_S * rate))
+        _add(stems[placement.stem], audio, placement)
+    _ride(stems["bed"], timeline.bed_gain)
+    _ride(stems["imaging"], timeline.imaging_gain)
+    return Mix(rate, np.broadcast_to(voice, (length, 2)), stems["bed"], stems["imaging"])
+
+
+def _spoken(take: Take, length: int, sample_rate: int) -> Signal:
+    """A take at the bulletin's rate and the voice's loudness, stretched to `length` when it has another one."""
+    audio = without_rumble(resample(take.audio[:, None], take.sample_rate, sample_rate), sample_rate)
+    if len(audio) != length:
+        audio = stretch(audio[:, 0], length, sample_rate)[:, None]
+    both_sides_lu = 10 * math.log10(2)
+    return _levelled(audio, sample_rate, VOICE_LUFS - both_sides_lu)
+
+
+def _prepared(sound: Sound, sample_rate: int) -> Signal:
+    """A piece of imaging in stereo, at the bulletin's rate and the voice's loudness."""
+    audio, its_rate = files.read(Path(sound.path))
+    if audio.shape[1] > 2:
+        raise AudioError(f"{sound.path} has {audio.shape[1]} channels", "give the imaging in mono or stereo")
+    audio = resample(audio, its_rate, sample_rate)
+    audio = without_rumble(np.broadcast_to(audio, (len(audio), 2)), sample_rate, loops=sound.loops)
+    return _levelled(audio, sample_rate, VOICE_LUFS)
+
+
+def _levelled(audio: Signal, sample_rate: int, lufs: float) -> Signal:
+    """The audio at this loudness. Silence stays silent."""
+    loudness = integrated_lufs(hop_energy(audio, sample_rate))
+    if math.isfinite(loudness):
+        audio *= _linear(lufs - loudness)
+    return audio
+
+
+def _filled(bed: Signal, length: int, seam: int) -> Signal:
+    """The bed again and again until it is `length` long. Each time lies `seam` samples over the one before it."""
+    if len(bed) >= length:
+        return bed[:length]
+    if not seam or len(bed) <= 2 * seam:
+        return np.resize(bed, (length, 2))
+    rise = _rise(seam)[:, None]
+    cycle = bed[seam:].copy()
+    cycle[-seam:] = cycle[-seam:] * rise[::-1] + bed[:seam] * rise
+    return np.concatenate([bed[:seam], np.resize(cycle, (length - seam, 2))])
+
+
+def _add(stem: Signal, audio: Signal, placement: Placement) -> None:
+    """Add a placed piece to its stem, with its gain and its equal-power fades."""
+    room = min(placement.length_samples, len(stem) - placement.start_samples)
+    piece = audio[:room] * _linear(placement.gain_db)
+    fade_in, fade_out = min(placement.fade_in_samples, len(piece)), min(placement.fade_out_samples, len(piece))
+    if fade_in:
+        piece[:fade_in] *= _rise(fade_in)[:, None]
+    if fade_out:
+        piece[-fade_out:] *= _rise(fade_out)[::-1, None]
+    stem[placement.start_samples : placement.start_samples + len(piece)] += piece
+
+
+def _ride(stem: Signal, points: tuple[GainPoint, ...]) -> None:
+    """Move a stem's fader in place: a raised cosine in dB between two points, level outside them."""
+    if not points:
+        return
+    first, last = points[0], points[-1]
+    stem[: first.at_samples] *= _linear(first.gain_db)
+    stem[last.at_samples :] *= _linear(last.gain_db)
+    for before, after in pairwise(points):
+        part = stem[before.at_samples : after.at_samples]
+        if before.gain_db == after.gain_db:
+            part *= _linear(before.gain_db)
+            continue
+        way = np.arange(len(part)) / (after.at_samples - before.at_samples)
+        gain_db = before.gain_db + (after.gain_db - before.gain_db) * (0.5 - 0.5 * np.cos(np.pi * way))
+        part *= (10 ** (gain_db / 20)).astype(np.float32)[:, None]
+
+
+def _rise(samples: int) -> Signal:
+    """The first half of an equal-power crossover; reversed, it is the other half. Shape (samples,)."""
+    return np.sin(np.pi / 2 * (np.arange(samples) + 0.5) / samples).astype(np.float32)
+
+
+def _linear(gain_db: float) -> np.float32:
+    return np.float32(10 ** (gain_db / 20))
