@@ -185,7 +185,7 @@ def write(rundown: Rundown, station: Station, pace: Pace, pronunciations: tuple[
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - a script is plain text, not a web page
+        autoescape=False,
     )
     environment.filters["clock"] = lambda when: clock_words(when.time())
     environment.filters["hours_later"] = lambda when, hours: when + timedelta(hours=hours)

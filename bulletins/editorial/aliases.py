@@ -1,4 +1,4 @@
-"""What bodies are called on air (rule P2): the station's glossary, ours, and the long names that a story itself gives."""
+"""What bodies are called on air (rule P2): by the station's glossary, by ours, or by the story's own long name."""
 
 from __future__ import annotations
 
@@ -27,11 +27,14 @@ UK_BODIES = {
 }
 """Initials that listeners don't know, and what they are told instead."""
 
-SPELT = frozenset("NHS BBC ITV UK EU UN US MP MPs GP GPs TV PC DAB FM AM BT AA RAC RSPCA RSPB RNLI CCTV HGV HS2 VAT IT AI A&E".split())
+SPELT = frozenset(
+    "NHS BBC ITV UK EU UN US MP MPs GP GPs TV PC DAB FM AM BT AA RAC RSPCA RSPB RNLI CCTV HGV HS2 VAT IT AI A&E".split()
+)
 """Initials that everybody knows: they are spelt."""
 
 _DEFINITION = re.compile(
-    r"(?P<long>[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]*|of|and|the|for|in|on|&)){1,10}) \((?P<short>[A-Z][A-Za-z]*[A-Z]s?)\)"
+    r"(?P<long>[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]*|of|and|the|for|in|on|&)){1,10}) "
+    r"\((?P<short>[A-Z][A-Za-z]*[A-Z]s?)\)"
 )
 
 

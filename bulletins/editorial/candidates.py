@@ -59,7 +59,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A story's candidates in source order, its headline drafts (best first), and how many sentences were too old to say."""
+    """A story's candidates in source order, its headlines (best first), and how many sentences were too old to say."""
 
     candidates: tuple[Candidate, ...]
     headlines: tuple[Draft, ...]
@@ -74,7 +74,9 @@ _REFERS_BACK = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to)\b")
 _REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:watch|live|breaking|update[sd]?|video|pictures?|listen|exclusive|in pics?)\s*[:|–-]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:watch|live|breaking|update[sd]?|video|pictures?|listen|exclusive|in pics?)\s*[:|–-]\s*", re.IGNORECASE
+)
 _SITE = re.compile(r"\s+[|]\s+.*$")
 _FACT_ROLES = {"next": Role.NEXT, "tomorrow": Role.NEXT, "outlook": Role.NEXT, "figures": Role.FIGURES}
 _LEAD_FACTS = frozenset({"what", "result", "today", "now"})
@@ -150,15 +152,22 @@ def _narrative(statement: Statement, draft: Draft) -> Candidate:
     """A narrative sentence's part in the story, and how well it would lead."""
     refers_back = bool(_REFERS_BACK.match(draft.text))
     role = _FACT_ROLES.get(statement.name, Role.DETAIL)
-    if role is Role.DETAIL and _FUTURE.search(draft.text) and statement.kind is PassageKind.BODY and statement.index > 3:
+    if (
+        role is Role.DETAIL
+        and _FUTURE.search(draft.text)
+        and statement.kind is PassageKind.BODY
+        and statement.index > 3
+    ):
         role = Role.NEXT
     leads = None
     if not refers_back and role is Role.DETAIL:
-        order = {PassageKind.FACT: 1 if statement.name in _LEAD_FACTS else 8, PassageKind.BODY: 2, PassageKind.STANDFIRST: 5}
+        order = {
+            PassageKind.FACT: 1 if statement.name in _LEAD_FACTS else 8,
+            PassageKind.BODY: 2,
+            PassageKind.STANDFIRST: 5,
+        }
         leads = order.get(statement.kind, 7) * 100 + statement.index
-    return Candidate(
-        role, statement.index, draft, leads=leads, follows=statement.index - 1 if refers_back else None
-    )
+    return Candidate(role, statement.index, draft, leads=leads, follows=statement.index - 1 if refers_back else None)
 
 
 def _quoted(

@@ -8,7 +8,9 @@ version is the set of sentences that covers most within its time. From 15 s up a
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
 from bulletins.editorial.material import Draft, Statement
@@ -56,7 +58,9 @@ def why_not(story: Story, house: House) -> Notice:
         reason = "its time words (today, last night…) no longer hold at air time"
         return Notice("condense", f"{story.id} is left out: {reason}", "give it fresh copy or remove it", story.id)
     reason = "no sentence of it is short and clean enough to be read and supported by the source"
-    return Notice("condense", f"{story.id} is left out: {reason}", "add a `facts: what:` sentence of up to 20 words", story.id)
+    return Notice(
+        "condense", f"{story.id} is left out: {reason}", "add a `facts: what:` sentence of up to 20 words", story.id
+    )
 
 
 def _notices(story: Story, offered: Offer) -> list[Notice]:
@@ -85,7 +89,7 @@ def _concept_weights(material: tuple[Statement, ...]) -> Counter[Concept]:
 def _concepts(text: str) -> frozenset[Concept]:
     stems = [stem(word) for word in words(text)]
     singles = {stem(word) for word in words(text) if word not in FUNCTION_WORDS}
-    return frozenset(singles) | frozenset(zip(stems, stems[1:], strict=False))
+    return frozenset(singles) | frozenset(pairwise(stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,10 @@ def _seconds(draft: Draft, house: House) -> float:
     return read_time_s(spoken(draft.text), house.pace)
 
 
-def rated(copy: Copy, factor: float) -> Copy:
-    """The copy with its read times multiplied: what a voice was found to take, over what was expected of it."""
-    ladder = tuple(replace(version, read_s=version.read_s * factor) for version in copy.ladder)
-    return replace(copy, headline=replace(copy.headline, read_s=copy.headline.read_s * factor), ladder=ladder)
+def retimed(copy: Copy, seconds: Callable[[str], float]) -> Copy:
+    """The copy with read times by another measure: `seconds` of a line's spoken text."""
+
+    def timed(version: Version) -> Version:
+        return replace(version, read_s=sum(seconds(spoken(line.text)) for line in version.lines))
+
+    return replace(copy, headline=timed(copy.headline), ladder=tuple(timed(version) for version in copy.ladder))

@@ -24,7 +24,9 @@ def problems(line: Draft | CopyLine, story: Story) -> list[str]:
     """What the source does not support in a line: one phrase a problem, none when it may air."""
     source = "\n".join(evidence.text for evidence in line.evidence)
     licensed = " ".join(edit.new for edit in line.edits)
-    found = [f"the source for {e.text[:30]!r} may not be read" for e in line.evidence if not _readable(story, e.passage)]
+    found = [
+        f"the source for {e.text[:30]!r} may not be read" for e in line.evidence if not _readable(story, e.passage)
+    ]
     found += _words(line, source, licensed)
     found += _numbers(line.text, f"{source}\n{licensed}")
     found += _names(line.text, source, licensed)

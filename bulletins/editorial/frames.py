@@ -41,7 +41,9 @@ _GERUNDS = {
     "deal with": "dealing with", "care for": "caring for",
 }  # fmt: skip
 _TASK = re.compile(
-    r"\bhow\b[^.:;]*?\b(?P<verb>" + "|".join(_GERUNDS) + r")s? (?P<what>[^.:;,]+?)(?= (?:has|have|had|is|are|was|were|will)\b|[.:;,]|$)"
+    r"\bhow\b[^.:;]*?\b(?P<verb>"
+    + "|".join(_GERUNDS)
+    + r")s? (?P<what>[^.:;,]+?)(?= (?:has|have|had|is|are|was|were|will)\b|[.:;,]|$)"
 )
 
 
@@ -74,7 +76,7 @@ class Frame:
         text = template.format(**{slot: self.slots[slot].text for slot in needed})
         evidence = tuple(dict.fromkeys(e for slot in needed if (e := self.slots[slot].evidence)))
         unsourced = " ".join(self.slots[slot].text for slot in needed if not self.slots[slot].evidence)
-        house = " ".join(f"{re.sub(r'{\w+}', ' ', template)} {unsourced}".split())
+        house = " ".join([*re.sub(r"{\w+}", " ", template).split(), *unsourced.split()])
         return Draft(f"{capitalised(text)}.", evidence, (Edit("template", "", house),), f"template:{name}")
 
 

@@ -31,12 +31,14 @@ _CONCESSION = re.compile(r"^(?:Whilst|While|Although|Though) [^.;]+?, (?=(?:I|we
 _SECOND_CLAUSE = re.compile(r"^.+?\band (?=we(?:[’'](?:ve|re|ll))?\b)", re.IGNORECASE)
 _UNSAYABLE = re.compile(r"[?!]|\b(?:you|your|yours|let us|let[’']s|please|thank|thanks)\b", re.IGNORECASE)
 _ATTITUDE = re.compile(
-    r"^I(?: do| also| fully| really)? (accept|believe|think|hope|welcome|understand|recognise|expect|want|urge|regret|know)\b"
+    r"^I(?: do| also| fully| really)? "
+    r"(accept|believe|think|hope|welcome|understand|recognise|expect|want|urge|regret|know)\b"
     r"(?P<that> that)?(?P<rest> .+)$"
 )
 _FEELING = re.compile(
     r"^(?:I am|I[’']m)(?: very| really| absolutely| extremely)? "
-    r"(?P<how>delighted|pleased|proud|disappointed|confident|grateful|concerned|sorry|determined|thrilled) (?P<rest>.+)$"
+    r"(?P<how>delighted|pleased|proud|disappointed|confident|grateful|concerned|sorry|determined|thrilled) "
+    r"(?P<rest>.+)$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
 _WE = re.compile(r"\b(?:we|our|ours|us|ourselves|we[’'](?:re|ve|ll|d))\b", re.IGNORECASE)
@@ -187,9 +189,9 @@ def _in_third_person(draft: Draft, body: str) -> Draft | None:
 def _third_person(match: re.Match[str]) -> str | None:
     """What follows the body's name in place of what followed "we"; None for a verb that is not known."""
     adverbs = match.group("adverbs").rstrip()
-    if short := match.group("short"):
-        return f" {_SHORT_FORMS[short[1:].lower()]}{adverbs}{' ' if match.group('verb') and not match.group('verb').startswith(' ') else ''}{match.group('verb') or ''}"
     verb = (match.group("verb") or "").strip()
+    if short := match.group("short"):
+        return f" {_SHORT_FORMS[short[1:].lower()]}{adverbs} {verb}".rstrip()
     if verb in _AUXILIARIES:
         return f"{adverbs} {_AUXILIARIES[verb]}"
     if _UNCHANGED.match(verb):

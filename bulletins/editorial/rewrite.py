@@ -23,7 +23,7 @@ _SAID = "|".join(SAYING)
 
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _OPENER = re.compile(
-    r"^(?:However|Meanwhile|Moreover|Furthermore|Additionally|In addition|Also|Nevertheless|But|And|So|Earlier),?\s+(?=\w)"
+    r"^(?:However|Meanwhile|Moreover|Furthermore|Additionally|In addition|Also|Nevertheless|But|And|So),?\s+(?=\w)"
 )
 _ASIDE = re.compile(r",? (?:of course|however|meanwhile|it is understood|in fact|as well|too),(?= )")
 _RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,90},(?= (?!and |or )[a-z])")
@@ -35,8 +35,12 @@ _CLAIM_FIRST = re.compile(
     rf"^(?P<claim>[^“”\"]+), (?P<who>(?!(?:he|she|they|it|I|we)\b){_SPEAKER}) (?P<verb>{_SAID}|says)(?P<dot>\.)$"
 )
 _ACCORDING = re.compile(rf"^(?P<claim>[^“”\"]+), according to (?P<who>{_SPEAKER})\.$")
-_PAST_SAYING = re.compile(rf"\b(?P<subject>[\w’'-]+) (?P<verb>{_SAID})\b(?P<that> that)?(?! (?:on|at|in|yesterday|last|to)\b)")
-_SINGULAR_IN_S = frozenset("services news police’s police's inspectorate’s politics athletics james jones davies".split())
+_PAST_SAYING = re.compile(
+    rf"\b(?P<subject>[\w’'-]+) (?P<verb>{_SAID})\b(?P<that> that)?(?! (?:on|at|in|yesterday|last|to)\b)"
+)
+_SINGULAR_IN_S = frozenset(
+    "services news police’s police's inspectorate’s politics athletics james jones davies".split()
+)
 _PLURALS = frozenset("police people they we officers men women residents both".split())
 _PRONOUN_SUBJECTS = frozenset("i you he she it who which that and but or not been be".split())
 _CONTRACTIONS = {
@@ -47,8 +51,8 @@ _CONTRACTION = re.compile(r"\b(" + "|".join(_CONTRACTIONS) + r")\b(?! not\b)(?=\
 _SCARE_QUOTE = re.compile(r"(?<!\w)(?:[“\"]([^“”\"]{1,40})[”\"]|[‘']([^“”\"‘’']{1,40})[’'])(?!\w)")
 _QUOTE_LEFT = re.compile(r"[“”\"]|(?<!\w)[‘']\w")
 _STARTS_LOWER = frozenset(
-    "the a an it he she they this that there these those more some many most his her its their police officers two three "
-    "four five six people residents all no new in we our every each both local after as if while what".split()
+    "the a an it he she they this that there these those more some many most his her its their police officers two "
+    "three four five six people residents all no new in we our every each both local after as if while what".split()
 )
 
 
@@ -70,8 +74,7 @@ def without_asides(draft: Draft) -> Draft:
     """Drop brackets, linking openers and asides between commas (rule S2)."""
     draft = _cut(draft, "brackets", _BRACKETS)
     draft = _cut(draft, "opener", _OPENER)
-    draft = _cut(draft, "aside", _ASIDE)
-    return draft
+    return _cut(draft, "aside", _ASIDE)
 
 
 def attribution_first(draft: Draft) -> Draft:

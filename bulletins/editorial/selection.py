@@ -1,6 +1,6 @@
 """Copy → Rundown: which stories air, at what length and in what order.
 
-An exact search over a grid of tenths of a second (a knapsack with a choice of rungs) fills the room with the most
+An exact search over a grid of quarter seconds (a knapsack with a choice of rungs) fills the room with the most
 news value: a story's score times how much of it its rung tells, less what it repeats of a category.
 """
 
@@ -13,8 +13,8 @@ from bulletins.config import Station
 from bulletins.editorial.ranking import score
 from bulletins.model import Copy, Item, Notice, Rundown, Slot, Style
 
-_GRID_S = 0.1
-_POOL = 24
+_GRID_S = 0.25
+_POOL = 16
 _TOLD = {8: 0.50, 15: 0.75, 22: 0.90, 30: 1.0}
 """How much of a story's value a rung of the ladder tells."""
 _SAME_CATEGORY = 15.0

@@ -7,8 +7,8 @@ import re
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without hardly cannot n't".split())
 
 HEDGES = frozenset(
-    "alleged allegedly reportedly suspected suspicion accused accuse claims claimed apparently may might could possible "
-    "possibly believed likely potential potentially appears appeared if unless would should expected planned "
+    "alleged allegedly reportedly suspected suspicion accused accuse claims claimed apparently may might could "
+    "possible possibly believed likely potential potentially appears appeared if unless would should expected planned "
     "proposed unconfirmed almost nearly about around approximately estimated only except".split()
 )
 

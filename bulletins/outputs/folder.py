@@ -22,6 +22,8 @@ from bulletins.model import Bulletin, Receipt
 LATEST = {"master.wav": ".wav", "bulletin.mp3": ".mp3", "script.txt": ".txt", "manifest.json": ".json"}
 """Which files get a fixed name, and how it ends; the station's id stands before it."""
 
+_ATTEMPTS = 8
+
 
 def deliver(bulletin: Bulletin, target: str) -> Receipt:
     """Move the bulletin's work folder to its dated place under `target`, then renew `latest/`.
@@ -33,7 +35,7 @@ def deliver(bulletin: Bulletin, target: str) -> Receipt:
     try:
         hashes = {name: _sha256(Path(bulletin.folder) / name) for name in bulletin.files}
         dated = dated_folder(bulletin, root)
-        _replace_folder(Path(bulletin.folder), dated)
+        put_folder(Path(bulletin.folder), dated)
         paths = [dated / name for name in bulletin.files]
         _verify(paths, [hashes[name] for name in bulletin.files])
         latest = _renew_latest(bulletin, dated, root / "latest", hashes)
@@ -61,20 +63,29 @@ def delivery_error(place: Path, error: OSError) -> DeliveryError:
     return DeliveryError(f"cannot write to {place}: {reason}", hints.get(error.errno or 0, "choose another --out"))
 
 
-def _replace_folder(work: Path, dated: Path) -> None:
-    """Put the work folder in the place of the dated one; on failure the old one stays."""
-    dated.parent.mkdir(parents=True, exist_ok=True)
-    old = dated.with_name(f".{dated.name}.{uuid.uuid4().hex}.old")
-    had_one = dated.exists()
-    if had_one:
-        dated.rename(old)
-    try:
-        work.rename(dated)
-    except OSError:
-        if had_one:
-            old.rename(dated)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def put_folder(work: Path, place: Path) -> None:
+    """Put a finished work folder in its place, whole. A folder that stands there goes, but only once the new one is in.
+
+    Raises OSError; the old folder then stays. Two processes may do this at once: the last one wins.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for attempt in range(_ATTEMPTS):
+        old = place.with_name(f".{place.name}.{uuid.uuid4().hex}.old")
+        try:
+            place.rename(old)
+        except FileNotFoundError:
+            old = None
+        try:
+            work.rename(place)
+        except OSError as error:
+            if old is not None and not place.exists():
+                old.rename(place)
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or attempt == _ATTEMPTS - 1:
+                raise
+        else:
+            if old is not None:
+                shutil.rmtree(old, ignore_errors=True)
+            return
 
 
 def _renew_latest(bulletin: Bulletin, dated: Path, latest: Path, hashes: dict[str, str]) -> list[Path]:

@@ -1,0 +1,11 @@
+"""The one path from a station folder to a delivered bulletin. This room alone knows all of it.
+
+brief ─▶ plan (condense, select, write) ─▶ speak ─▶ lay out, mix, master ─▶ check ─▶ deliver
+"""
+
+from bulletins.pipeline.air import Aired, air
+from bulletins.pipeline.brief import Brief, brief
+from bulletins.pipeline.plan import Drafted, drafted
+from bulletins.pipeline.progress import Progress, no_progress
+
+__all__ = ["Aired", "Brief", "Drafted", "Progress", "air", "brief", "drafted", "no_progress"]

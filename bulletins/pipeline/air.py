@@ -1,0 +1,218 @@
+"""Air: the whole path, with stops and restarts between its stages."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletins import plugins
+from bulletins.errors import GateError, InputError
+from bulletins.model import AudioFile, Bulletin, Notice, Script, Take, Timeline
+from bulletins.outputs import folder as archive
+from bulletins.pipeline import checkpoint, documents
+from bulletins.pipeline.brief import Brief, brief, without_stories
+from bulletins.pipeline.checkpoint import Checkpoint, Stage
+from bulletins.pipeline.plan import Drafted, drafted
+from bulletins.pipeline.progress import Progress, no_progress
+
+if TYPE_CHECKING:
+    from bulletins.pipeline.speak import Spoken
+
+AUDIO_NAMES = {"wav": "master.wav", "mp3": "bulletin.mp3"}
+"""The files of a bulletin: format → name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aired:
+    """What was made: the folder and every file, and, of a finished bulletin, its measured audio."""
+
+    stage: Stage | str
+    brief: Brief
+    script: Script
+    timeline: Timeline | None
+    folder: Path
+    paths: tuple[Path, ...]
+    audio: tuple[AudioFile, ...]
+    notices: tuple[Notice, ...]
+
+
+def air(
+    folder: Path,
+    *,
+    at: datetime | None = None,
+    slot_s: float | None = None,
+    out: Path,
+    until: Stage | None = None,
+    resume: Path | None = None,
+    progress: Progress = no_progress,
+) -> Aired:
+    """Make one bulletin of the station in `folder` and deliver it to `out`.
+
+    `until` stops after a stage and `resume` goes on from the file that it wrote; the slot is then that file's, unless
+    `at` or `slot_s` is given. Nothing is left behind when it fails, and nothing replaces an earlier bulletin before
+    the new one has passed every check.
+
+    Raises an InputError (StationError, FaultsError, TemplateError…) for what a producer can mend, and SpeechError,
+    TimingError, AudioError, GateError or DeliveryError for what went wrong on the way.
+    """
+    progress("read", 0, 0)
+    work_brief, start = _beginning(folder, at, slot_s, resume)
+    with _work_folder(out) as work:
+        draft = None if start else drafted(work_brief)
+        script, notices = (draft.plan.script, draft.notices) if draft else (start.script, start.notices)
+        progress("script", len(script.lines), len(script.lines))
+        if until == "script":
+            path = checkpoint.save_script(work, script, notices)
+            (work / "script.txt").write_text(documents.script_text(work_brief, script), encoding="utf-8")
+            return _stopped("script", work_brief, script, None, work, out, [path], notices)
+        spoken, timeline = _spoken(work_brief, draft, start, resume, progress)
+        notices = tuple(dict.fromkeys((*notices, *spoken.notices)))
+        script, takes = spoken.script, spoken.takes
+        if until == "takes":
+            path = checkpoint.save_takes(work, script, takes, notices)
+            return _stopped("takes", work_brief, script, None, work, out, [path], notices)
+        if until == "mix":
+            path = checkpoint.save_mix(work, script, takes, timeline, notices)
+            _write_mix(work / "mix.wav", work_brief, takes, timeline)
+            return _stopped("mix", work_brief, script, timeline, work, out, [path], notices)
+        audio = _mastered(work, work_brief, script, takes, timeline, progress)
+        checkpoint.save_script(work, script, notices)
+        names = documents.write_papers(work, work_brief, script, timeline, audio, takes, notices)
+        progress("deliver", 0, 0)
+        bulletin = Bulletin(work_brief.station.id, work_brief.slot, str(work), audio, tuple(names))
+        receipt = plugins.load("outputs", "folder").deliver(bulletin, str(out))
+    paths = tuple(Path(path) for path in receipt.paths)
+    return Aired("bulletin", work_brief, script, timeline, paths[0].parent, paths, audio, notices)
+
+
+def _beginning(
+    folder: Path, at: datetime | None, slot_s: float | None, resume: Path | None
+) -> tuple[Brief, Checkpoint | None]:
+    """The brief, and the stage to go on from."""
+    if resume is None:
+        return brief(folder, at, slot_s), None
+    start = checkpoint.load(resume)
+    slot = start.script.rundown.slot
+    bare = without_stories(folder, at or slot.at, slot_s or slot.length_s)
+    if start.script.rundown.station_id != bare.station.id:
+        raise InputError(
+            f"{resume} is of the station {start.script.rundown.station_id!r}, not {bare.station.id!r}",
+            "name the folder of the station that the file was made for",
+        )
+    rundown = replace(start.script.rundown, slot=bare.slot)
+    return bare, replace(start, script=replace(start.script, rundown=rundown))
+
+
+def _spoken(
+    work_brief: Brief, draft: Drafted | None, start: Checkpoint | None, resume: Path | None, progress: Progress
+) -> tuple[Spoken, Timeline]:
+    """The takes and their timeline: from the stories, or from the stage to go on from."""
+    from bulletins.pipeline import speak
+
+    if draft is not None:
+        return speak.fitted(work_brief, speak.speak(work_brief, draft, progress), progress)
+    if start.stage == "script":
+        return speak.fitted(work_brief, speak.voiced(work_brief, start.script, progress), progress)
+    spoken = speak.Spoken(start.script, checkpoint.load_takes(resume, start), ())
+    if start.timeline is not None:
+        return spoken, start.timeline
+    return speak.fitted(work_brief, spoken, progress)
+
+
+def _mastered(
+    work: Path,
+    work_brief: Brief,
+    script: Script,
+    takes: Mapping[str, Take],
+    timeline: Timeline,
+    progress: Progress,
+) -> tuple[AudioFile, ...]:
+    """Mix, master and write the bulletin, and let nothing pass that the gate finds fault with."""
+    from bulletins.audio import files
+    from bulletins.audio.check import check
+    from bulletins.audio.formats import FORMATS
+    from bulletins.audio.loudness import PRESETS
+    from bulletins.audio.master import for_format, master
+    from bulletins.audio.mix import mix
+
+    target = PRESETS[work_brief.station.preset]
+    progress("mix", 0, 0)
+    mixed = mix(timeline, takes, work_brief.imaging)
+    progress("master", 0, 0)
+    made = master(mixed, target)
+    slot = script.rundown.slot
+    tags = {
+        "title": f"{work_brief.station.name} News, {slot.at:%H:%M}",
+        "artist": work_brief.station.name,
+        "album": f"{work_brief.station.name} News",
+        "date": f"{slot.at:%Y-%m-%d}",
+        "genre": "News",
+        "language": "eng",
+    }
+    written = {}
+    for name, file_name in AUDIO_NAMES.items():
+        progress("write", len(written), len(AUDIO_NAMES))
+        audio_format = FORMATS[name]
+        files.write(
+            work / file_name, for_format(made, audio_format, target).audio, made.sample_rate, audio_format, tags
+        )
+        written[name] = work / file_name
+    progress("check", 0, 0)
+    verdict = check(made, timeline, target, written)
+    if verdict.findings:
+        raise GateError(
+            f"the bulletin failed its checks and was not delivered: {verdict.findings[0]}",
+            f"{len(verdict.findings)} finding(s); air again, or stop with --until mix to look into it",
+        )
+    return verdict.files
+
+
+def _write_mix(path: Path, work_brief: Brief, takes: Mapping[str, Take], timeline: Timeline) -> None:
+    from bulletins.audio import files
+    from bulletins.audio.mix import mix
+
+    mixed = mix(timeline, takes, work_brief.imaging)
+    files.write_wav(path, mixed.audio, mixed.sample_rate, bits=24)
+
+
+@contextmanager
+def _work_folder(out: Path) -> Iterator[Path]:
+    """A folder beside where the bulletin will go, so that delivering it is a rename. It's gone when work fails."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".work-", dir=out))
+        work.chmod(0o755)
+    except OSError as error:
+        raise archive.delivery_error(out, error) from error
+    try:
+        yield work
+    except OSError as error:
+        raise archive.delivery_error(out, error) from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _stopped(
+    stage: Stage,
+    work_brief: Brief,
+    script: Script,
+    timeline: Timeline | None,
+    work: Path,
+    out: Path,
+    first: list[Path],
+    notices: tuple[Notice, ...],
+) -> Aired:
+    """Put the files of an unfinished bulletin beside where the finished one goes: never in its place."""
+    bulletin = Bulletin(work_brief.station.id, work_brief.slot, str(work), (), ())
+    dated = archive.dated_folder(bulletin, out)
+    place = dated.with_name(f"{dated.name}-{stage}")
+    names = [path.name for path in first]
+    names += sorted(str(p.relative_to(work)) for p in work.rglob("*") if p.is_file() and p not in first)
+    archive.put_folder(work, place)
+    return Aired(stage, work_brief, script, timeline, place, tuple(place / name for name in names), (), notices)

@@ -1,0 +1,125 @@
+"""What a bulletin is made from: the station, the slot, the style, the sounds and the stories that may air."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bulletins import config, ingest, scripting
+from bulletins.config import Station
+from bulletins.errors import InputError, StationError
+from bulletins.imaging import packages
+from bulletins.model import Imaging, Notice, Slot, Sound, Story, Style
+
+SHORTEST_SLOT_S, LONGEST_SLOT_S = 10.0, 3600.0
+_OLD = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that a bulletin is made from."""
+
+    station: Station
+    slot: Slot
+    style: Style
+    imaging: Imaging
+    stories: tuple[Story, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def slot_samples(self) -> int:
+        """The slot's length in samples at the station's rate."""
+        return round(self.slot.length_s * self.station.sample_rate)
+
+
+def brief(folder: Path, at: datetime | None = None, slot_s: float | None = None) -> Brief:
+    """Read a station and its stories for one slot. A naive `at` is the station's own time; None is the next full hour.
+
+    Raises StationError or FaultsError when the station or a story is faulty, or when no story may air.
+    """
+    bare = without_stories(folder, at, slot_s)
+    station, slot = bare.station, bare.slot
+    reading = ingest.read_folder(folder / "stories", station.zone)
+    stories, held = _may_air(reading.stories, station, slot)
+    if not stories:
+        raise StationError(
+            f"no story of {folder / 'stories'} may air at {_said(slot.at)}",
+            held[0].message if held else "put a story there; `bulletins new` makes a station with examples",
+        )
+    return replace(bare, stories=tuple(stories), notices=(*reading.notices, *held))
+
+
+def without_stories(folder: Path, at: datetime | None, slot_s: float | None) -> Brief:
+    """The brief of a bulletin whose script is there already: `brief`, but no story is read."""
+    station = config.load(folder)
+    moment = _next_hour(station.zone) if at is None else at
+    moment = moment.replace(tzinfo=station.zone) if moment.tzinfo is None else moment.astimezone(station.zone)
+    slot = Slot(moment, station.slot_s if slot_s is None else slot_s)
+    if not SHORTEST_SLOT_S <= slot.length_s <= LONGEST_SLOT_S:
+        raise InputError(
+            f"a slot of {slot.length_s:g} s cannot be filled",
+            f"choose a length from {SHORTEST_SLOT_S:g} to {LONGEST_SLOT_S:g} seconds",
+        )
+    return Brief(station, slot, scripting.load_style(station), sounds(station), (), ())
+
+
+def sounds(station: Station) -> Imaging:
+    """The station's imaging: its package, with its own files in the place of the package's where it has them.
+
+    Raises InputError when the package is unknown or faulty, AudioError when a file cannot be read.
+    """
+    shipped = packages.shipped()
+    name = station.imaging.package or (station.style if station.style in shipped else "commercial")
+    package = packages.load(shipped[name] if name in shipped else station.folder / name)
+    own = {sound.role: _measured(sound) for sound in station.imaging.sounds}
+    kept = [sound for sound in package.sounds if sound.role not in own]
+    return replace(package, sounds=(*kept, *own.values()))
+
+
+def _said(moment: datetime) -> str:
+    return f"{moment:%H:%M} on {moment.day} {moment:%B %Y}"
+
+
+def _next_hour(zone: ZoneInfo) -> datetime:
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    return (now + timedelta(hours=1)).astimezone(zone)
+
+
+def _measured(sound: Sound) -> Sound:
+    """A sound with its length, looked up in the file when the station did not give it."""
+    if sound.length_s:
+        return sound
+    from bulletins.audio import files  # planning with a shipped package never loads an audio library
+
+    return replace(sound, length_s=files.length_s(Path(sound.path)))
+
+
+def _may_air(stories: tuple[Story, ...], station: Station, slot: Slot) -> tuple[list[Story], list[Notice]]:
+    """The stories that embargo, expiry and the station's age limit let on air, and notices about the others."""
+    allowed: list[Story] = []
+    notices: list[Notice] = []
+    for story in stories:
+        when = story.updated or story.published
+        age = slot.at - when if when else timedelta(0)
+        reason = _held_back(story, station, slot, age)
+        if reason:
+            notices.append(Notice("ingest", f"{story.id} {reason}, so it does not air", story_id=story.id))
+            continue
+        if age > _OLD:
+            message = f"{story.id} is {age.days} days old at air time"
+            notices.append(Notice("ingest", message, "set `max_age_h` or remove it if it is no news", story.id))
+        allowed.append(story)
+    return allowed, notices
+
+
+def _held_back(story: Story, station: Station, slot: Slot, age: timedelta) -> str:
+    """Why a story may not air in this slot; empty when it may."""
+    if story.embargo and slot.at < story.embargo:
+        return f"is embargoed until {_said(story.embargo)}"
+    if story.expires and slot.at >= story.expires:
+        return f"expired at {_said(story.expires)}"
+    if station.max_age_h is not None and age > timedelta(hours=station.max_age_h):
+        return f"is older than the station's limit of {station.max_age_h:g} hours"
+    return ""

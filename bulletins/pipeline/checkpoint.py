@@ -1,0 +1,105 @@
+"""Stages on disk: stop after the script, the takes or the mix, and go on from there later.
+
+A checkpoint is a folder with `script.json`, `takes.json` or `mix.json`. What a person changes in the lines of a
+`script.json` is what will be spoken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from bulletins import __version__
+from bulletins.errors import InputError
+from bulletins.model import Notice, Script, Take, Timeline
+
+Stage = Literal["script", "takes", "mix"]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFile:
+    """A take whose audio is a file beside the checkpoint."""
+
+    line_id: str
+    engine: str
+    voice: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What had been done when the work stopped."""
+
+    stage: Stage
+    version: str
+    script: Script
+    notices: tuple[Notice, ...] = ()
+    takes: tuple[TakeFile, ...] = ()
+    timeline: Timeline | None = None
+    mix: str = ""
+
+
+def save_script(folder: Path, script: Script, notices: tuple[Notice, ...]) -> Path:
+    """Write `script.json`."""
+    return _save(folder, Checkpoint("script", __version__, script, notices))
+
+
+def save_takes(folder: Path, script: Script, takes: Mapping[str, Take], notices: tuple[Notice, ...]) -> Path:
+    """Write `takes.json` and a WAV for each take."""
+    return _save(folder, Checkpoint("takes", __version__, script, notices, _take_files(folder, takes)))
+
+
+def save_mix(
+    folder: Path, script: Script, takes: Mapping[str, Take], timeline: Timeline, notices: tuple[Notice, ...]
+) -> Path:
+    """Write `mix.json`, its takes and its timeline: the mix is made again from them, to the sample."""
+    return _save(folder, Checkpoint("mix", __version__, script, notices, _take_files(folder, takes), timeline))
+
+
+def load(path: Path) -> Checkpoint:
+    """Read a checkpoint. Raises InputError when the file is missing, is no checkpoint or is damaged."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Checkpoint)
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}", _HINT) from error
+    except msgspec.MsgspecError as error:
+        raise InputError(f"{path} is no stage of a bulletin: {error}", _HINT) from error
+
+
+def load_takes(path: Path, checkpoint: Checkpoint) -> dict[str, Take]:
+    """The takes of a checkpoint at `path`. Raises InputError for one outside its folder, AudioError for bad audio."""
+    from bulletins.audio import files
+
+    takes: dict[str, Take] = {}
+    for entry in checkpoint.takes:
+        file = (path.parent / entry.file).resolve()
+        if not file.is_relative_to(path.parent.resolve()):
+            raise InputError(f"{path}: the take {entry.line_id} lies outside the folder", "keep takes beside the file")
+        audio, rate = files.read(file)
+        takes[entry.line_id] = Take(entry.line_id, entry.engine, entry.voice, rate, audio[:, 0])
+    return takes
+
+
+_HINT = "give the script.json, takes.json or mix.json that `bulletins air --until` wrote"
+
+
+def _save(folder: Path, checkpoint: Checkpoint) -> Path:
+    path = folder / f"{checkpoint.stage}.json"
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(checkpoint), indent=1))
+    return path
+
+
+def _take_files(folder: Path, takes: Mapping[str, Take]) -> tuple[TakeFile, ...]:
+    from bulletins.audio import files
+
+    (folder / "takes").mkdir(exist_ok=True)
+    written: list[TakeFile] = []
+    for name, take in takes.items():
+        file = f"takes/{name}.wav"
+        files.write_wav(folder / file, take.audio[:, None], take.sample_rate, bits=24)
+        written.append(TakeFile(name, take.engine, take.voice, file))
+    return tuple(written)

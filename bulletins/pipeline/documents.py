@@ -1,0 +1,131 @@
+"""The papers of a finished bulletin: script, timeline, loudness report and manifest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bulletins import __version__, scripting
+from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Take, Timeline
+from bulletins.pipeline.brief import Brief
+
+TITLES = {"sign_off": "Sign-off"}
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """A line as the papers show it; `start_s` is when it airs, None before the bulletin is laid out."""
+
+    id: str
+    item: str
+    story_id: str
+    text: str
+    spoken: str
+    read_s: float
+    start_s: float | None
+    made_by: str
+    evidence: tuple[Evidence, ...]
+
+
+def said_lines(script: Script, timeline: Timeline | None = None) -> tuple[SaidLine, ...]:
+    """Every line of a script, with its true length and start where the timeline has them."""
+    placed = {p.source: p for p in timeline.placements if p.stem == "voice"} if timeline else {}
+    rate = timeline.sample_rate if timeline else 1
+    return tuple(
+        SaidLine(
+            line.id,
+            script.rundown.items[line.item].kind,
+            script.rundown.items[line.item].story_id,
+            line.text,
+            line.spoken,
+            round(placed[line.id].length_samples / rate if line.id in placed else line.read_s, 3),
+            round(placed[line.id].start_samples / rate, 3) if line.id in placed else None,
+            line.made_by,
+            line.evidence,
+        )
+        for line in script.lines
+    )
+
+
+def item_title(item: Item) -> str:
+    """What an item is called in a script: its kind, and its headline where it has one."""
+    kind = TITLES.get(item.kind, item.kind.replace("_", " ").capitalize())
+    return f"{kind}: {item.headline.rstrip('.')}" if item.headline else kind
+
+
+def script_text(brief: Brief, script: Script) -> str:
+    """The script as plain text, for a newsreader to read from."""
+    slot = script.rundown.slot
+    date = f"{slot.at:%A} {slot.at.day} {slot.at:%B %Y}, {slot.at:%H:%M}"
+    parts = [f"{brief.station.name}\n{date}, {slot.length_s:g} seconds\n"]
+    for number, item in enumerate(script.rundown.items):
+        cue = "[sting] " if item.sting else ""
+        lines = [line.text for line in script.lines if line.item == number]
+        if lines:
+            parts.append("\n".join([f"{cue}{item_title(item).upper()}", *lines]) + "\n")
+    return "\n".join(parts)
+
+
+def write_papers(
+    folder: Path,
+    brief: Brief,
+    script: Script,
+    timeline: Timeline,
+    audio: Sequence[AudioFile],
+    takes: Mapping[str, Take],
+    notices: Sequence[Notice],
+) -> list[str]:
+    """Write the papers into the work folder; the names of all files of the bulletin, the manifest last."""
+    (folder / "script.txt").write_text(script_text(brief, script), encoding="utf-8")
+    _json(folder / "timeline.json", timeline)
+    _json(folder / "loudness.json", {"preset": brief.station.preset, "files": [_measured(file) for file in audio]})
+    names = [Path(file.path).name for file in audio] + ["script.txt", "script.json", "timeline.json", "loudness.json"]
+    manifest = {
+        "made_by": f"bulletins {__version__}",
+        "station": brief.station.id,
+        "at": script.rundown.slot.at,
+        "slot_s": script.rundown.slot.length_s,
+        "length_samples": timeline.length_samples,
+        "sample_rate": timeline.sample_rate,
+        "style": script.rundown.style,
+        "imaging": brief.imaging.name,
+        "voices": sorted({f"{take.engine}/{take.voice}" for take in takes.values()}),
+        "stretch": round(timeline.stretch, 5),
+        "inputs": _inputs(brief, script),
+        "templates": scripting.template_hashes(brief.station),
+        "sounds": {s.role: _sha256(Path(s.path)) for s in brief.imaging.sounds},
+        "lines": said_lines(script, timeline),
+        "notices": list(notices),
+        "files": {name: _sha256(folder / name) for name in names},
+    }
+    _json(folder / "manifest.json", manifest)
+    return [*names, "manifest.json"]
+
+
+def _inputs(brief: Brief, script: Script) -> dict[str, Any]:
+    """Path, reader and hash of station.toml and of each story that airs."""
+    aired = {item.story_id for item in script.rundown.items if item.story_id}
+    files: dict[str, Any] = {
+        story.id: {"file": story.source.path, "reader": story.source.reader, "sha256": story.source.sha256}
+        for story in brief.stories
+        if story.id in aired
+    }
+    return {"station.toml": {"sha256": _sha256(brief.station.folder / "station.toml")}, **files}
+
+
+def _measured(file: AudioFile) -> dict[str, Any]:
+    return {"file": Path(file.path).name, "format": file.format, **msgspec.to_builtins(file.loudness)}
+
+
+def _json(path: Path, value: object) -> None:
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,123 @@
+"""From the brief to a script that should fit its slot: condense, select, write, and weigh the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bulletins import editorial, plugins, scripting, timing
+from bulletins.errors import StationError
+from bulletins.language.pace import Pace, read_time_s
+from bulletins.model import Copy, Notice, Rundown, Script
+from bulletins.pipeline.brief import Brief
+
+_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTimes:
+    """How long text takes: the true length where it has been spoken, else the voice's pace, corrected by `factor`."""
+
+    pace: Pace
+    rate: float = 1.0
+    factor: float = 1.0
+    spoken_s: Mapping[str, float] = field(default_factory=dict)
+
+    def of(self, said: str) -> float:
+        """Seconds for spoken text."""
+        known = self.spoken_s.get(said)
+        return read_time_s(said, self.pace, self.rate) * self.factor if known is None else known
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A script, and what length its bulletin can have by gaps alone."""
+
+    script: Script
+    extent: timing.Extent
+
+    def miss_samples(self, slot_samples: int) -> int:
+        """How far gaps alone leave it from the slot: positive when it is too long, negative when too short."""
+        if slot_samples < self.extent.shortest_samples:
+            return self.extent.shortest_samples - slot_samples
+        return min(0, self.extent.longest_samples - slot_samples)
+
+
+def read_times(brief: Brief) -> ReadTimes:
+    """The pace of the station's first engine."""
+    choice = brief.station.engines[0]
+    return ReadTimes(plugins.load("speech", choice.engine).PACE, choice.rate)
+
+
+def condensed(brief: Brief, times: ReadTimes) -> tuple[list[Copy], list[Notice]]:
+    """Every story, written for the air. Raises StationError when no news is among them."""
+    house = editorial.House(brief.station.glossary, times.pace, brief.slot.at)
+    copies: list[Copy] = []
+    notices: list[Notice] = []
+    for story in brief.stories:
+        copy = editorial.condense(story, house)
+        if copy is None:
+            notices.append(editorial.why_not(story, house))
+        else:
+            copies.append(copy)
+            notices += copy.notices
+    if not any(copy.story.category != "weather" for copy in copies):
+        why = notices[0] if notices else Notice("condense", "there is only weather", "add a story to stories/")
+        raise StationError(f"there is nothing to air: {why.message}", why.hint)
+    return copies, notices
+
+
+def plan(brief: Brief, copies: list[Copy], times: ReadTimes) -> Plan:
+    """The script that comes closest to the slot by these read times; too long is worse than too short."""
+    timed = [editorial.retimed(copy, times.of) for copy in copies]
+    pacing = brief.style.pacing
+    room = editorial.Room(brief.slot.length_s, pacing.gap_s, pacing.line_gap_s)
+    best: Plan | None = None
+    tried: list[Rundown] = []
+    for _ in range(_ROUNDS):
+        rundown = editorial.select(timed, brief.station, brief.style, brief.slot, room)
+        if rundown in tried:
+            break
+        tried.append(rundown)
+        candidate = written(brief, rundown, times)
+        if best is None or _badness(candidate, brief) < _badness(best, brief):
+            best = candidate
+        if candidate.miss_samples(brief.slot_samples) == 0:
+            break
+        over_s = candidate.extent.natural_samples / brief.station.sample_rate - brief.slot.length_s
+        room = replace(room, seconds=room.seconds - over_s)
+    assert best is not None  # noqa: S101 - the first round always sets it
+    return best
+
+
+def written(brief: Brief, rundown: Rundown, times: ReadTimes) -> Plan:
+    """A rundown as a script whose lines have these read times."""
+    said = {entry.word: entry for story in brief.stories for entry in story.pronunciations}
+    script = scripting.write(rundown, brief.station, times.pace, tuple(said.values()))
+    script = replace(script, lines=tuple(replace(line, read_s=times.of(line.spoken)) for line in script.lines))
+    rate = brief.station.sample_rate
+    lengths = {line.id: round(times.of(line.spoken) * rate) for line in script.lines}
+    return Plan(script, timing.extent(script, lengths, brief.imaging, rate))
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A bulletin before anybody has spoken: its plan, what the plan was made from, and every notice so far."""
+
+    plan: Plan
+    copies: list[Copy]
+    times: ReadTimes
+    notices: tuple[Notice, ...]
+
+
+def drafted(brief: Brief) -> Drafted:
+    """Condense, select and write: the bulletin as `bulletins script` shows it."""
+    times = read_times(brief)
+    copies, notices = condensed(brief, times)
+    planned = plan(brief, copies, times)
+    return Drafted(planned, copies, times, (*brief.notices, *notices, *planned.script.rundown.notices))
+
+
+def _badness(candidate: Plan, brief: Brief) -> int:
+    miss = candidate.miss_samples(brief.slot_samples)
+    return 2 * miss if miss > 0 else -miss
