@@ -7,7 +7,7 @@ version is the set of sentences that covers most within its time. From 15 s up a
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -72,9 +72,9 @@ def _notices(story: Story, offered: Offer) -> list[Notice]:
     ]
 
 
-def _concept_weights(material: tuple[Statement, ...]) -> Counter[Concept]:
+def _concept_weights(material: tuple[Statement, ...]) -> dict[Concept, float]:
     """What each word (stem) and pair of words of a story is worth."""
-    weights: Counter[Concept] = Counter()
+    weights: dict[Concept, float] = defaultdict(float)
     body = [statement for statement in material if statement.kind is not PassageKind.HEADLINE]
     for position, statement in enumerate(body):
         worth = 1 / (1 + position) ** _POSITION_POWER
@@ -102,7 +102,7 @@ class _Choice:
     chosen: tuple[Candidate, ...]
 
 
-def _version(target_s: int, lead: Candidate, offered: Offer, weights: Counter[Concept], house: House) -> Version:
+def _version(target_s: int, lead: Candidate, offered: Offer, weights: dict[Concept, float], house: House) -> Version:
     """The set of sentences that covers most within the time, in the order of their roles."""
     start = _Choice(0.0, _seconds(lead.draft, house), _concepts(lead.draft.text), (lead,))
     others = [c for c in offered.candidates if c is not lead and _says_more(c, lead)]
@@ -117,7 +117,7 @@ def _version(target_s: int, lead: Candidate, offered: Offer, weights: Counter[Co
 
 
 def _with(
-    choice: _Choice, candidate: Candidate, target_s: int, weights: Counter[Concept], house: House
+    choice: _Choice, candidate: Candidate, target_s: int, weights: dict[Concept, float], house: House
 ) -> _Choice | None:
     """A choice with one more candidate, or None when that is too long or would hang in the air."""
     seconds = choice.seconds + _seconds(candidate.draft, house)
@@ -126,7 +126,7 @@ def _with(
     if candidate.follows is not None and choice.chosen[-1].index != candidate.follows:
         return None
     concepts = _concepts(candidate.draft.text)
-    gain = sum(weights[concept] for concept in concepts - choice.covered)
+    gain = sum(weights.get(concept, 0.0) for concept in concepts - choice.covered)
     gain *= _NEXT_WEIGHT if candidate.role in (Role.NEXT, Role.REPLY) else 1.0
     return _Choice(choice.worth + gain, seconds, choice.covered | concepts, (*choice.chosen, candidate))
 

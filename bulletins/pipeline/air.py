@@ -17,7 +17,7 @@ from bulletins.model import AudioFile, Bulletin, Notice, Script, Take, Timeline
 from bulletins.outputs import folder as archive
 from bulletins.pipeline import checkpoint, documents
 from bulletins.pipeline.brief import Brief, brief, without_stories
-from bulletins.pipeline.checkpoint import Checkpoint, Stage
+from bulletins.pipeline.checkpoint import Resumed, Stage
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
 
@@ -64,14 +64,13 @@ def air(
     progress("read", 0, 0)
     work_brief, start = _beginning(folder, at, slot_s, resume)
     with _work_folder(out) as work:
-        draft = None if start else drafted(work_brief)
-        script, notices = (draft.plan.script, draft.notices) if draft else (start.script, start.notices)
+        script, notices = start.script, start.notices
         progress("script", len(script.lines), len(script.lines))
         if until == "script":
             path = checkpoint.save_script(work, script, notices)
             (work / "script.txt").write_text(documents.script_text(work_brief, script), encoding="utf-8")
             return _stopped("script", work_brief, script, None, work, out, [path], notices)
-        spoken, timeline = _spoken(work_brief, draft, start, resume, progress)
+        spoken, timeline = _spoken(work_brief, start, progress)
         notices = tuple(dict.fromkeys((*notices, *spoken.notices)))
         script, takes = spoken.script, spoken.takes
         if until == "takes":
@@ -93,10 +92,11 @@ def air(
 
 def _beginning(
     folder: Path, at: datetime | None, slot_s: float | None, resume: Path | None
-) -> tuple[Brief, Checkpoint | None]:
-    """The brief, and the stage to go on from."""
+) -> tuple[Brief, Drafted | Resumed]:
+    """The brief and what there is to speak: a fresh draft, or the stage to go on from."""
     if resume is None:
-        return brief(folder, at, slot_s), None
+        fresh = brief(folder, at, slot_s)
+        return fresh, drafted(fresh)
     start = checkpoint.load(resume)
     slot = start.script.rundown.slot
     bare = without_stories(folder, at or slot.at, slot_s or slot.length_s)
@@ -105,23 +105,21 @@ def _beginning(
             f"{resume} is of the station {start.script.rundown.station_id!r}, not {bare.station.id!r}",
             "name the folder of the station that the file was made for",
         )
-    rundown = replace(start.script.rundown, slot=bare.slot)
-    return bare, replace(start, script=replace(start.script, rundown=rundown))
+    script = replace(start.script, rundown=replace(start.script.rundown, slot=bare.slot))
+    return bare, replace(start, checkpoint=replace(start.checkpoint, script=script))
 
 
-def _spoken(
-    work_brief: Brief, draft: Drafted | None, start: Checkpoint | None, resume: Path | None, progress: Progress
-) -> tuple[Spoken, Timeline]:
+def _spoken(work_brief: Brief, start: Drafted | Resumed, progress: Progress) -> tuple[Spoken, Timeline]:
     """The takes and their timeline: from the stories, or from the stage to go on from."""
     from bulletins.pipeline import speak
 
-    if draft is not None:
-        return speak.fitted(work_brief, speak.speak(work_brief, draft, progress), progress)
-    if start.stage == "script":
+    if isinstance(start, Drafted):
+        return speak.fitted(work_brief, speak.speak(work_brief, start, progress), progress)
+    if start.checkpoint.stage == "script":
         return speak.fitted(work_brief, speak.voiced(work_brief, start.script, progress), progress)
-    spoken = speak.Spoken(start.script, checkpoint.load_takes(resume, start), ())
-    if start.timeline is not None:
-        return spoken, start.timeline
+    spoken = speak.Spoken(start.script, start.takes(), ())
+    if start.checkpoint.timeline is not None:
+        return spoken, start.checkpoint.timeline
     return speak.fitted(work_brief, spoken, progress)
 
 
@@ -155,7 +153,7 @@ def _mastered(
         "genre": "News",
         "language": "eng",
     }
-    written = {}
+    written: dict[str, Path] = {}
     for name, file_name in AUDIO_NAMES.items():
         progress("write", len(written), len(AUDIO_NAMES))
         audio_format = FORMATS[name]

@@ -43,6 +43,37 @@ class Checkpoint:
     mix: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A checkpoint to go on from, and the file that it was read from."""
+
+    path: Path
+    checkpoint: Checkpoint
+
+    @property
+    def script(self) -> Script:
+        """The checkpoint's script."""
+        return self.checkpoint.script
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was noticed before the work stopped."""
+        return self.checkpoint.notices
+
+    def takes(self) -> dict[str, Take]:
+        """The takes. Raises InputError for one outside the checkpoint's folder, AudioError for bad audio."""
+        from bulletins.audio import files
+
+        takes: dict[str, Take] = {}
+        for entry in self.checkpoint.takes:
+            file = (self.path.parent / entry.file).resolve()
+            if not file.is_relative_to(self.path.parent.resolve()):
+                raise InputError(f"{self.path}: the take {entry.line_id} lies outside its folder", "keep it beside it")
+            audio, rate = files.read(file)
+            takes[entry.line_id] = Take(entry.line_id, entry.engine, entry.voice, rate, audio[:, 0])
+        return takes
+
+
 def save_script(folder: Path, script: Script, notices: tuple[Notice, ...]) -> Path:
     """Write `script.json`."""
     return _save(folder, Checkpoint("script", __version__, script, notices))
@@ -60,28 +91,14 @@ def save_mix(
     return _save(folder, Checkpoint("mix", __version__, script, notices, _take_files(folder, takes), timeline))
 
 
-def load(path: Path) -> Checkpoint:
+def load(path: Path) -> Resumed:
     """Read a checkpoint. Raises InputError when the file is missing, is no checkpoint or is damaged."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Checkpoint)
+        return Resumed(path, msgspec.json.decode(path.read_bytes(), type=Checkpoint))
     except OSError as error:
         raise InputError(f"cannot read {path}: {(error.strerror or str(error)).lower()}", _HINT) from error
     except msgspec.MsgspecError as error:
         raise InputError(f"{path} is no stage of a bulletin: {error}", _HINT) from error
-
-
-def load_takes(path: Path, checkpoint: Checkpoint) -> dict[str, Take]:
-    """The takes of a checkpoint at `path`. Raises InputError for one outside its folder, AudioError for bad audio."""
-    from bulletins.audio import files
-
-    takes: dict[str, Take] = {}
-    for entry in checkpoint.takes:
-        file = (path.parent / entry.file).resolve()
-        if not file.is_relative_to(path.parent.resolve()):
-            raise InputError(f"{path}: the take {entry.line_id} lies outside the folder", "keep takes beside the file")
-        audio, rate = files.read(file)
-        takes[entry.line_id] = Take(entry.line_id, entry.engine, entry.voice, rate, audio[:, 0])
-    return takes
 
 
 _HINT = "give the script.json, takes.json or mix.json that `bulletins air --until` wrote"

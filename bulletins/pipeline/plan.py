@@ -109,6 +109,11 @@ class Drafted:
     times: ReadTimes
     notices: tuple[Notice, ...]
 
+    @property
+    def script(self) -> Script:
+        """The planned script."""
+        return self.plan.script
+
 
 def drafted(brief: Brief) -> Drafted:
     """Condense, select and write: the bulletin as `bulletins script` shows it."""

@@ -1,8 +1,9 @@
 """From the script to takes that fit the slot.
 
 What the plan expected is replaced by what the takes last, and the plan is made again until gaps alone bring the
-bulletin to its slot. What is left is mended in this order: the pace of the voice (±6 %, spoken anew), time-stretch (at most 5 %,
-by the layout), dropping the last story. Too few stories give a shorter bulletin, or none, as the station chose.
+bulletin to its slot. What is left is mended in this order: the pace of the voice (±6 %, spoken anew),
+time-stretch (at most 5 %, by the layout), dropping the last story. Too few stories give a shorter bulletin, or none, as
+the station chose.
 """
 
 from __future__ import annotations
