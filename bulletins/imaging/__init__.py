@@ -1,0 +1,1 @@
+"""Jingle packages: the music around the news."""
