@@ -44,7 +44,8 @@ class Booth:
         watch.daemon = True
         watch.start()
         try:
-            write_frame(self._stdin, json.dumps({"text": text, "voice": voice, "rate": rate}).encode())
+            request = {"limit_s": limit_s, "text": text, "voice": voice, "rate": rate}
+            write_frame(self._stdin, json.dumps(request).encode())
             answer = json.loads(read_frame(self._stdout))
             if "error" in answer:
                 raise SpeechError(answer["error"], answer["hint"])
@@ -56,9 +57,14 @@ class Booth:
         finally:
             watch.cancel()
 
+    @property
+    def lives(self) -> bool:
+        """Whether the child can speak on."""
+        return self._child.poll() is None
+
     def kill(self) -> None:
         """End the child and whatever it started. The thread that waits for it gets an error."""
-        if self._child.poll() is None:
+        if self.lives:
             with contextlib.suppress(ProcessLookupError):
                 if os.name == "posix":
                     os.killpg(self._child.pid, signal.SIGKILL)

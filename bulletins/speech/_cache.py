@@ -18,7 +18,7 @@ from pathlib import Path
 from bulletins.speech._engine import Utterance
 
 TAKE_FORMAT = 1
-"""Raised whenever trimming or the file's layout changes."""
+"""Raised whenever trimming, an engine's settings or the file's layout change."""
 
 LIMIT_BYTES = 512 * 2**20
 _DIGEST_BYTES = hashlib.sha256().digest_size

@@ -65,19 +65,19 @@ def needs_fresh_child(module: Engine) -> bool:
     return bool(getattr(module, "FRESH_CHILD", False))
 
 
-def choose(wanted: str, name: str, voices: Sequence[Voice]) -> str:
-    """The id of the wanted voice of engine `name`: the engine's first when nothing is wanted.
+def choose(wanted: str, voices: Sequence[Voice]) -> str:
+    """The id of the wanted one of an engine's voices: the first when nothing is wanted.
 
     A variant after a plus sign (`gmw/en-gb-x-rp+f3`) is the engine's own affair.
     Raises SpeechError ("did you mean") when there is no such voice.
     """
     ids = [voice.id for voice in voices]
     if not ids:
-        raise SpeechError(f"{name} has no voice on this machine", "`bulletins doctor` shows what each engine needs")
+        raise SpeechError("it has no voice on this machine", "`bulletins doctor` shows what each engine needs")
     if not wanted:
         return ids[0]
     if wanted.partition("+")[0] in ids:
         return wanted
     close = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.5)
     meant = f"did you mean {close[0]!r}?" if close else f"it has: {', '.join(ids)};"
-    raise SpeechError(f"{name} has no voice called {wanted!r}", f"{meant} `bulletins doctor` lists every voice")
+    raise SpeechError(f"it has no voice called {wanted!r}", f"{meant} `bulletins doctor` lists every voice")

@@ -1,6 +1,6 @@
 """The wire between the bulletin and a child that speaks: frames on pipes, each a length (uint32) and that many bytes.
 
-A request is one JSON frame: text, voice, rate. An answer is a JSON frame with `sample_rate` and a frame of
+A request is one JSON frame: text, voice, rate, limit_s. An answer is a JSON frame with `sample_rate` and a frame of
 little-endian float32 samples, or a single JSON frame with `error` and `hint`.
 """
 

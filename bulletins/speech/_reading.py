@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import os
 import threading
-from collections.abc import Generator, Iterator, Sequence
+import time
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bulletins.config import EngineChoice
@@ -17,8 +16,9 @@ from bulletins.speech._cache import key
 from bulletins.speech._engine import Utterance, choose, engine, needs_fresh_child
 
 MOST_BOOTHS = 4
-SENTENCES_A_BOOTH = 8
-"""For fewer sentences than this another child costs more in loading its voice than it saves."""
+PATIENCE_S = 3.0
+"""So long one child reads alone. A quick engine has read a bulletin by then, and loading its voice twice would cost
+more than it saves; a slow one needs every core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def reader(choice: EngineChoice, rate: float) -> Reader:
         trouble = module.check()
         if trouble:
             raise SpeechError(trouble, "`bulletins doctor` shows what each engine needs")
-        voice = choose(choice.voice, choice.engine, module.voices())
+        voice = choose(choice.voice, module.voices())
         return Reader(choice.engine, module.version(), voice, rate * choice.rate, needs_fresh_child(module))
     except BulletinsError:
         raise
@@ -55,14 +55,13 @@ def reader(choice: EngineChoice, rate: float) -> Reader:
         raise SpeechError(f"it cannot be used: {type(error).__name__}: {error}") from error
 
 
-def read(reader: Reader, sentences: Sequence[str], limit_s: float) -> Generator[tuple[str, Utterance]]:
+def read(reader: Reader, sentences: Sequence[str], limit_s: float) -> Generator[tuple[str, Utterance], None, None]:
     """Each sentence with its utterance, in the order in which they are ready; `limit_s` holds for one sentence.
 
     Raises SpeechError at the first sentence that fails, with that sentence in its message.
     """
-    useful = len(sentences) if reader.fresh_child else math.ceil(len(sentences) / SENTENCES_A_BOOTH)
     booths = _Booths(reader)
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_BOOTHS, useful)) as pool:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_BOOTHS, len(sentences))) as pool:
         try:
             futures = {pool.submit(booths.speak, sentence, limit_s): sentence for sentence in sentences}
             for future in as_completed(futures):
@@ -73,45 +72,54 @@ def read(reader: Reader, sentences: Sequence[str], limit_s: float) -> Generator[
 
 
 class _Booths:
-    """The booths of one reader: taken from the idle ones or opened, never more than there are threads that ask."""
+    """The booths of one reader, never more than there are threads that ask for one."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._idle: list[Booth] = []
         self._busy: set[Booth] = set()
         self._closed = False
-        self._lock = threading.Lock()
+        self._change = threading.Condition()
+        self._alone_until = time.monotonic() + (0.0 if reader.fresh_child else PATIENCE_S)
 
     def speak(self, sentence: str, limit_s: float) -> Utterance:
-        with self._booth() as booth:
-            try:
-                return booth.speak(sentence, self._reader.voice, self._reader.rate, limit_s)
-            except SpeechError as error:
-                raise SpeechError(f"{error.message} (at {sentence[:50]!r})", error.hint) from error
+        """Speak in a booth of one's own; a thread's whole work."""
+        booth = self._take()
+        try:
+            return booth.speak(sentence, self._reader.voice, self._reader.rate, limit_s)
+        except SpeechError as error:
+            raise SpeechError(f"{error.message} (at {sentence[:50]!r})", error.hint) from error
+        finally:
+            self._give_back(booth)
 
-    @contextmanager
-    def _booth(self) -> Iterator[Booth]:
-        with self._lock:
+    def close(self) -> None:
+        """End every booth; a thread that waits for one wakes up and closes it itself."""
+        with self._change:
+            self._closed = True
+            for booth in self._busy:
+                booth.kill()
+            self._change.notify_all()
+        for booth in self._idle:
+            booth.close()
+
+    def _take(self) -> Booth:
+        with self._change:
+            while self._busy and not self._idle and not self._closed:
+                if (patience_s := self._alone_until - time.monotonic()) <= 0:
+                    break
+                self._change.wait(patience_s)
             if self._closed:
                 raise SpeechError("the reading was stopped")
             booth = self._idle.pop() if self._idle else Booth(self._reader.engine)
             self._busy.add(booth)
-        try:
-            yield booth
-        finally:
-            with self._lock:
-                self._busy.discard(booth)
-                stays = not self._closed and not self._reader.fresh_child
-                if stays:
-                    self._idle.append(booth)
-            if not stays:
-                booth.close()
+            return booth
 
-    def close(self) -> None:
-        """End every booth; a thread that waits for one wakes up and closes it itself."""
-        with self._lock:
-            self._closed = True
-            for booth in self._busy:
-                booth.kill()
-        for booth in self._idle:
+    def _give_back(self, booth: Booth) -> None:
+        with self._change:
+            self._busy.discard(booth)
+            stays = booth.lives and not self._closed and not self._reader.fresh_child
+            if stays:
+                self._idle.append(booth)
+            self._change.notify()
+        if not stays:
             booth.close()

@@ -26,7 +26,7 @@ _SILENCE_PEAK = 10 ** (-60 / 20)
 
 
 def usable(audio: Mono, sample_rate: int) -> Mono:
-    """The audio as float32, shape (samples,), without its DC offset.
+    """The audio as float32, shape (samples,).
 
     Raises SpeechError for what must never air: no samples, no sound (peak under −60 dBFS), samples that are no numbers.
     """
@@ -37,8 +37,7 @@ def usable(audio: Mono, sample_rate: int) -> Mono:
         raise SpeechError("it gave no audio at all")
     if not np.isfinite(audio).all():
         raise SpeechError("it gave samples that are not numbers")
-    audio = audio - np.float32(audio.mean(dtype=np.float64))
-    if float(np.abs(audio).max()) < _SILENCE_PEAK:
+    if float(np.ptp(audio)) / 2 < _SILENCE_PEAK:
         raise SpeechError("it gave silence")
     return audio
 

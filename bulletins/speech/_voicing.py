@@ -131,4 +131,4 @@ def _nobody_spoke(failures: Sequence[tuple[str, BulletinsError]]) -> SpeechError
         return SpeechError("the station names no speech engine", "add one under [[voices]] in station.toml")
     reasons = "; ".join(f"{name}: {error.message}" for name, error in failures)
     hint = next((error.hint for _, error in failures if error.hint), "`bulletins doctor` shows what each engine needs")
-    return SpeechError(f"no engine could speak the bulletin: {reasons}", hint)
+    return SpeechError(f"no engine could speak the bulletin ({reasons})", hint)

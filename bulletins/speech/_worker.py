@@ -5,6 +5,7 @@ Engines crash, hang and print; in here none of that reaches the bulletin.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import sys
@@ -12,6 +13,9 @@ import sys
 from bulletins.errors import BulletinsError
 from bulletins.speech._engine import Engine, Utterance, engine
 from bulletins.speech._frames import read_frame, write_frame
+
+_GRACE_S = 10.0
+"""Past its time limit a child is ended from outside; this long after it ends itself, should nobody be there any more."""
 
 
 def main(name: str) -> None:
@@ -23,6 +27,7 @@ def main(name: str) -> None:
             request = json.loads(read_frame(sys.stdin.buffer))
         except EOFError:
             break
+        faulthandler.dump_traceback_later(request.pop("limit_s") + _GRACE_S, exit=True)
         try:
             spoken = _spoken(engine(name), **request)
         except BulletinsError as error:
@@ -32,6 +37,7 @@ def main(name: str) -> None:
         else:
             write_frame(answers, json.dumps({"sample_rate": spoken.sample_rate}).encode())
             write_frame(answers, spoken.samples)
+        faulthandler.cancel_dump_traceback_later()
     os._exit(0)  # some speech libraries fail an assertion when Python takes them apart
 
 

@@ -49,7 +49,7 @@ def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
     """One sentence. Raises SpeechError for a voice that is not on this machine; never downloads one."""
     from hibari import SAMPLE_RATE
 
-    engine = _loaded(choose(voice, "hibari", voices()))
+    engine = _loaded(choose(voice, voices()))
     return engine.from_phonemes(engine.g2p(text), speed=_speed(rate), seed=_SEED), SAMPLE_RATE
 
 

@@ -31,7 +31,7 @@ from bulletins.speech._engine import Voice, choose
 if TYPE_CHECKING:
     from bulletins.model import Mono
 
-PACE = Pace(char_s=0.0561, comma_s=0.0965, sentence_s=0.0808)
+PACE = Pace(char_s=0.0545, comma_s=0.1318, sentence_s=0.0445)
 
 FRESH_CHILD = True
 
@@ -79,10 +79,11 @@ def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
     """One utterance; the process must end after it. Raises SpeechError for an unknown voice and for text too long."""
     if len(text) > LONGEST_TEXT:
         raise SpeechError(f"the system voice takes {LONGEST_TEXT} characters at a time, this is {len(text)}")
-    chosen = choose(voice, "system", voices())
+    chosen = choose(voice, voices())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "utterance.wav"
         if _ESPEAK:
+            _point_at_data(Path(folder))
             _save_with_espeak(text, chosen, round(WORDS_A_MINUTE * rate), path)
         else:
             _save_with_driver(text, chosen, round(WORDS_A_MINUTE * rate), path)
@@ -91,19 +92,24 @@ def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
 
 @cache
 def _espeak() -> Any:
-    """pyttsx3's binding of espeak-ng, with our library under it.
-
-    The library is loaded first because pyttsx3 asks the loader for it by name and then gets the one that is there;
-    without the data path espeak ends the process.
-    """
+    """pyttsx3's binding of espeak-ng. It asks for the library by name, and gets ours because that is loaded already."""
     if find_spec("espeakng_loader"):
         import espeakng_loader
 
         ctypes.CDLL(espeakng_loader.get_library_path())
-        os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
     from pyttsx3.drivers import _espeak as binding
 
     return binding
+
+
+def _point_at_data(folder: Path) -> None:
+    """Show espeak its data through a link in a short-lived folder: it ends the process when it finds none, and when
+    the path is longer than about 150 characters."""
+    if find_spec("espeakng_loader"):
+        import espeakng_loader
+
+        (folder / "espeak-ng-data").symlink_to(espeakng_loader.get_data_path())
+        os.environ["ESPEAK_DATA_PATH"] = str(folder)
 
 
 def _espeak_voices() -> tuple[Voice, ...]:

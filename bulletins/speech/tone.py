@@ -42,7 +42,7 @@ def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
     """
     import numpy as np
 
-    pitch_hz = _PITCH_HZ[choose(voice, "tone", _VOICES)]
+    pitch_hz = _PITCH_HZ[choose(voice, _VOICES)]
     words = text.split()
     shares = np.cumsum([0, *(len(word) + 1 for word in words)]) / (len(text) + 1)
     bounds = np.round(shares * read_time_s(text, PACE, rate) * SAMPLE_RATE).astype(int)
