@@ -22,7 +22,7 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from bulletins.config import Station
-from bulletins.errors import StationError, TemplateError
+from bulletins.errors import BulletinsError, StationError, TemplateError
 from bulletins.language.clock import clock_words
 from bulletins.language.pace import Pace, read_time_s
 from bulletins.language.spoken import spoken
@@ -101,6 +101,25 @@ def template_hashes(station: Station) -> dict[str, str]:
     return found
 
 
+def faults(station: Station) -> list[BulletinsError]:
+    """What is wrong with the station's style: its rundown.toml, and every template that does not parse."""
+    found: list[BulletinsError] = []
+    try:
+        style = load_style(station)
+    except BulletinsError as error:
+        return [error]
+    environment = _environment(station)
+    kinds = ["story" if item.kind == "stories" else item.kind for item in style.items]
+    if any(item.sting for item in style.items):
+        kinds.append("sting")
+    for kind in dict.fromkeys(kinds):
+        try:
+            environment.get_template(f"{kind}.j2")
+        except jinja2.TemplateError as error:
+            found.append(_template_error(error, f"{kind}.j2", station.style))
+    return found
+
+
 @dataclass(slots=True)
 class _Writer:
     """Renders the items of one rundown and remembers which copy line each marker stands for."""
@@ -130,13 +149,8 @@ class _Writer:
         template = f"{name}.j2"
         try:
             text = self.environment.get_template(template).render(context)
-        except jinja2.TemplateNotFound as error:
-            raise TemplateError(f"the style {self.rundown.style!r} has no {error.name}", "add the file") from error
-        except jinja2.TemplateSyntaxError as error:
-            raise TemplateError(f"{error.filename}:{error.lineno}: {error.message}", _TEMPLATE_HINT) from error
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            place = _template_place(error) or template
-            raise TemplateError(f"{place}: {error}", _TEMPLATE_HINT) from error
+            raise _template_error(error, template, self.rundown.style) from error
         return [line.strip() for line in text.splitlines() if _MARKED.sub(r"\2", line).strip()]
 
     def _marked(self, version: Version) -> list[str]:
@@ -161,6 +175,29 @@ class _Writer:
 _TEMPLATE_HINT = "mend the template; a station's own copy of it in scripts/ wins over the shipped one"
 
 
+def _environment(station: Station) -> SandboxedEnvironment:
+    """Where the station's templates are found, and the filters that they may use."""
+    environment = SandboxedEnvironment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in style_folders(station)]),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    environment.filters["clock"] = lambda when: clock_words(when.time())
+    environment.filters["hours_later"] = lambda when, hours: when + timedelta(hours=hours)
+    return environment
+
+
+def _template_error(error: Exception, template: str, style: str) -> TemplateError:
+    """What a template error means to the producer who wrote the template."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return TemplateError(f"the style {style!r} has no {error.name}", "add the file to the style's folder")
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return TemplateError(f"{error.filename}:{error.lineno}: {error.message}", _TEMPLATE_HINT)
+    return TemplateError(f"{_template_place(error) or template}: {error}", _TEMPLATE_HINT)
+
+
 def _template_place(error: BaseException) -> str:
     """The template file and line that an error came from, out of its traceback."""
     place, trace = "", error.__traceback__
@@ -180,15 +217,6 @@ def write(rundown: Rundown, station: Station, pace: Pace, pronunciations: tuple[
     """
     own = {entry.word: entry for entry in (*pronunciations, *station.pronunciations)}
     station = replace(station, pronunciations=tuple(own.values()))
-    environment = SandboxedEnvironment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in style_folders(station)]),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
-    environment.filters["clock"] = lambda when: clock_words(when.time())
-    environment.filters["hours_later"] = lambda when, hours: when + timedelta(hours=hours)
-    writer = _Writer(environment, station, rundown, pace, [])
+    writer = _Writer(_environment(station), station, rundown, pace, [])
     lines = tuple(line for number, item in enumerate(rundown.items) for line in writer.item(number, item))
     return Script(rundown, lines)

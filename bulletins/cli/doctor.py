@@ -1,0 +1,118 @@
+"""`bulletins doctor`: what is missing on this machine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from bulletins.cli._options import json_option
+
+_FREE_BYTES = 200 * 2**20
+"""A bulletin and its takes need about 60 MB while they are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `mend` is a command or a step; `needed` is false for what has a fall-back."""
+
+    name: str
+    ok: bool
+    detail: str
+    mend: str = ""
+    needed: bool = True
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), default=Path("audio_out"), help="Where bulletins go.")
+@json_option
+def doctor(out: Path, as_json: bool) -> None:
+    """Say what is missing on this machine, and the command that mends it.
+
+    \b
+    Example:
+      bulletins doctor
+    """
+    findings = list(_findings(out))
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], indent=1))
+    else:
+        for finding in findings:
+            mark = click.style("ok", fg="green") if finding.ok else click.style("missing", fg="red")
+            click.echo(f"{mark:<18} {finding.name}: {finding.detail}")
+            if finding.mend and not finding.ok:
+                click.echo(f"         mend with: {finding.mend}")
+    sys.exit(0 if all(finding.ok for finding in findings if finding.needed) else 1)
+
+
+def _findings(out: Path) -> Iterator[Finding]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("python", sys.version_info >= (3, 11), version, "install Python 3.11 or newer")
+    for name in ("numpy", "soxr", "pydub", "jinja2", "jsonschema", "msgspec"):
+        yield _library(name)
+    yield _ffmpeg()
+    yield from _engines()
+    yield _sounds()
+    yield _disk(out)
+
+
+def _library(name: str) -> Finding:
+    try:
+        import_module(name)
+    except ImportError as error:
+        return Finding(name, False, str(error), "pip install --upgrade --force-reinstall bulletins")
+    return Finding(name, True, "importable")
+
+
+def _ffmpeg() -> Finding:
+    try:
+        import imageio_ffmpeg
+
+        path = imageio_ffmpeg.get_ffmpeg_exe()
+    except (ImportError, RuntimeError) as error:
+        return Finding("ffmpeg", False, str(error), "pip install imageio-ffmpeg")
+    return Finding("ffmpeg", True, path)
+
+
+def _engines() -> Iterator[Finding]:
+    """Every engine that is found; one that can speak is enough."""
+    from bulletins import plugins
+    from bulletins.errors import PluginError
+
+    able = []
+    missing = []
+    for name in plugins.names("speech"):
+        try:
+            why = plugins.load("speech", name).check()
+        except PluginError as error:
+            why = f"{error.message}: {error.hint}"
+        if why:
+            missing.append(Finding(f"voice {name}", False, why, why.rpartition(": ")[2], needed=False))
+        else:
+            able.append(name)
+            yield Finding(f"voice {name}", True, "can speak", needed=False)
+    yield from missing
+    real = [name for name in able if name != "tone"]
+    yield Finding("a voice", bool(real), ", ".join(real) or "no engine can speak", "pip install hibari-tts==0.2.1")
+
+
+def _sounds() -> Finding:
+    from bulletins.imaging import packages
+
+    shipped = packages.shipped()
+    return Finding(
+        "imaging", bool(shipped), ", ".join(shipped) or "none is shipped", "pip install --force-reinstall bulletins"
+    )
+
+
+def _disk(out: Path) -> Finding:
+    folder = next(path for path in (out.resolve(), *out.resolve().parents) if path.exists())
+    free = shutil.disk_usage(folder).free
+    detail = f"{free / 2**20:.0f} MB free in {folder}"
+    return Finding("disk", free > _FREE_BYTES, detail, "free some space, or deliver elsewhere with --out")
