@@ -1,12 +1,13 @@
 """Plays and masters the shipped jingle packages: `python -m bulletins.imaging.compose --soundfont FILE OUT`.
 
 A developer's tool: it needs the `fluidsynth` program and the FluidR3 GM soundfont. Each package becomes a folder in OUT
-with its FLAC files and its imaging.toml. The same soundfont and the same FluidSynth give the same files.
+with its FLAC files and its imaging.toml. The same soundfont, FluidSynth and FFmpeg give the same files.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 from bulletins.audio.loudness import measure
@@ -25,6 +26,10 @@ def main() -> None:
     parser.add_argument("--only", choices=PACKAGES, action="append", help="one package (may be given again)")
     parser.add_argument("out", type=Path, metavar="OUT", help="folder that gets a folder for each package")
     asked = parser.parse_args()
+    if not shutil.which("fluidsynth"):
+        parser.error("the fluidsynth program is not installed")
+    if not asked.soundfont.is_file():
+        parser.error(f"there is no soundfont {asked.soundfont}")
     for name in asked.only or PACKAGES:
         compose(name, asked.soundfont, asked.out / name)
 
