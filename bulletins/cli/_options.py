@@ -13,44 +13,33 @@ station_argument = click.argument("station", type=click.Path(path_type=Path, fil
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout, for machines.")
 
 
-class AirTime(click.ParamType):
-    """An air time: `2026-11-23T14:00`, or `14:00` for today. Without a zone it is the station's own time."""
-
-    name = "time"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime | None:
-        if value is None or isinstance(value, datetime):
-            return value
-        text = str(value).strip()
-        if re.fullmatch(r"\d{1,2}:\d{2}", text):
-            hour, minute = map(int, text.split(":"))
-            if hour < 24 and minute < 60:
-                return datetime.now().replace(hour=hour, minute=minute, second=0, microsecond=0)
-        try:
-            return datetime.fromisoformat(text)
-        except ValueError:
-            self.fail(f"{text!r} is no time: write 2026-11-23T14:00, or 14:00 for today", param, ctx)
+def _air_time(_context: click.Context, _option: click.Parameter, text: str | None) -> datetime | None:
+    """`2026-11-23T14:00`, or `14:00` for today. Without a zone it is the station's own time."""
+    if text is None:
+        return None
+    if match := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text.strip()):
+        return datetime.now().replace(hour=int(match[1]), minute=int(match[2]), second=0, microsecond=0)
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no time: write 2026-11-23T14:00, or 14:00 for today") from error
 
 
-class Seconds(click.ParamType):
-    """A length in seconds, or as minutes and seconds (`1:30`)."""
-
-    name = "seconds"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float | None:
-        if value is None or isinstance(value, float):
-            return value
-        text = str(value).strip()
-        if match := re.fullmatch(r"(\d+):(\d{2}(?:\.\d+)?)", text):
-            return int(match.group(1)) * 60 + float(match.group(2))
-        if re.fullmatch(r"\d+(?:\.\d+)?", text):
-            return float(text)
-        self.fail(f"{text!r} is no length: write 90 or 1:30", param, ctx)
+def _seconds(_context: click.Context, _option: click.Parameter, text: str | None) -> float | None:
+    """Seconds, or minutes and seconds as in `1:30`."""
+    if text is None:
+        return None
+    if match := re.fullmatch(r"(?:(\d{1,2}):(?=\d\d\b))?(\d+(?:\.\d+)?)", text.strip()):
+        return int(match[1] or 0) * 60 + float(match[2])
+    raise click.BadParameter(f"{text!r} is no length: write 90 or 1:30")
 
 
 at_option = click.option(
-    "--at", type=AirTime(), help="Air time, e.g. 2026-11-23T14:00 or 14:00. Default: the next full hour."
+    "--at",
+    metavar="TIME",
+    callback=_air_time,
+    help="Air time: 2026-11-23T14:00, or 14:00. Default: the next full hour.",
 )
 slot_option = click.option(
-    "--slot", "slot_s", type=Seconds(), help="Length in seconds, or as 1:30. Default: the station's."
+    "--slot", "slot_s", metavar="SECONDS", callback=_seconds, help="Length, e.g. 90 or 1:30. Default: the station's."
 )

@@ -73,7 +73,8 @@ def show_script(
     )
     console.print(
         Text.assemble(
-            ("reading ", "dim"), clock(sum(line.read_s for line in lines)), ("   bulletin ", "dim"), f"{length_s:.1f} s",
+            ("reading ", "dim"), clock(sum(line.read_s for line in lines)),
+            ("   bulletin ", "dim"), f"{length_s:.1f} s",
             ("   slot ", "dim"), f"{slot.length_s:g} s", ("   ", ""), (left, style),
         )
     )  # fmt: skip
