@@ -15,7 +15,7 @@ from bulletins.speech._engine import Engine, Utterance, engine
 from bulletins.speech._frames import read_frame, write_frame
 
 _GRACE_S = 10.0
-"""Past its time limit a child is ended from outside; this long after it ends itself, should nobody be there any more."""
+"""Past its time limit a child is ended from outside; this much later it ends itself, if nobody is there to do it."""
 
 
 def main(name: str) -> None:
