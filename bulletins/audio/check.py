@@ -133,7 +133,7 @@ def click_ratio(audio: Signal, sample_rate: int, join: int) -> float:
     around = np.delete(bends, here)
     if not (around.size and bends[here].size):
         return 0.0
-    return float(bends[here].max() / max(np.quantile(around, 0.995), _CLICK_FLOOR))
+    return float(bends[here].max() / max(np.sort(around)[int(0.995 * len(around))], _CLICK_FLOOR))
 
 
 def _runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:

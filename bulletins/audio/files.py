@@ -90,7 +90,7 @@ def write_mp3(path: Path, audio: Signal, sample_rate: int, tags: Mapping[str, st
 
 
 def _export(path: Path, audio: Signal, sample_rate: int, format: Format, tags: Mapping[str, str]) -> None:
-    AudioSegment.converter = _ffmpeg()
+    AudioSegment.converter = ffmpeg()
     segment = AudioSegment(data=_pcm(audio, 16), sample_width=2, frame_rate=sample_rate, channels=audio.shape[1])
     clean = {name: value.replace("\0", "") for name, value in tags.items()}
     try:
@@ -137,7 +137,7 @@ def _writing(path: Path) -> Iterator[None]:
 
 def _decoded(path: Path) -> bytes:
     """The file as a WAV of 32 bits, by ffmpeg. It may open this one file and nothing else."""
-    command = [_ffmpeg(), "-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", _DEMUXERS]
+    command = [ffmpeg(), "-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", _DEMUXERS]
     command += ["-i", f"file:{path.absolute()}", "-map", "0:a:0", "-t", str(LONGEST_AUDIO_S)]
     command += ["-c:a", "pcm_s32le", "-bitexact", "-f", "wav", "pipe:1"]
     try:
@@ -160,7 +160,7 @@ def _reason(error: OSError) -> str:
 
 
 @lru_cache(maxsize=1)
-def _ffmpeg() -> str:
+def ffmpeg() -> str:
     try:
         return str(imageio_ffmpeg.get_ffmpeg_exe())
     except RuntimeError as error:

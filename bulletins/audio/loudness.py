@@ -65,7 +65,8 @@ def range_lu(energy: Energy) -> float:
     windows = windows[windows > _power(_ABSOLUTE_GATE_LUFS)]
     if not windows.size:
         return 0.0
-    low, high = np.quantile(windows[windows > windows.mean() * 0.01], [0.10, 0.95])
+    windows = np.sort(windows[windows > windows.mean() * 0.01])
+    low, high = (windows[round(share * (len(windows) - 1))] for share in (0.10, 0.95))
     return _lufs(float(high)) - _lufs(float(low))
 
 

@@ -9,15 +9,17 @@ import numpy as np
 from bulletins.audio.filters import Signal
 from bulletins.audio.formats import Format
 from bulletins.audio.limiter import limit
-from bulletins.audio.loudness import Energy, hop_energy, integrated_lufs, report
+from bulletins.audio.loudness import hop_energy, integrated_lufs, report
 from bulletins.audio.mix import Mix
 from bulletins.audio.true_peak import true_peak_dbtp
 from bulletins.errors import AudioError
 from bulletins.model import LoudnessTarget, Master
 
 TOLERANCE_LU = 0.02
-"""Half a hundredth would do no harm; the gate allows 0.1 LU for the codec as well."""
+"""The gate allows 0.1 LU; the rest is for the codecs."""
 _TURNS = 12
+_LEAST_GAINED = 0.1
+"""When a decibel of gain makes less than this of loudness, the limiter eats the rest: give up."""
 
 
 def master(mix: Mix, target: LoudnessTarget) -> Master:
@@ -43,15 +45,19 @@ def _mastered(audio: Signal, sample_rate: int, target: LoudnessTarget) -> Master
     loudness = integrated_lufs(energy)
     if not math.isfinite(loudness):
         raise AudioError("the mix is silent", "listen to the takes: was anything spoken?")
-    gain_db = target.lufs - loudness
+    gain_db = step_db = target.lufs - loudness
     for _ in range(_TURNS):
-        louder = audio * np.float32(10 ** (gain_db / 20))
-        limited, turned_down = limit(louder, sample_rate, target.ceiling_dbtp)
-        reached: Energy = hop_energy(limited, sample_rate) if turned_down else energy * 10 ** (gain_db / 10)
-        missing_db = target.lufs - integrated_lufs(reached)
+        limited, turned_down = limit(audio * np.float32(10 ** (gain_db / 20)), sample_rate, target.ceiling_dbtp)
+        reached = hop_energy(limited, sample_rate) if turned_down else energy * 10 ** (gain_db / 10)
+        before, loudness = loudness, integrated_lufs(reached)
+        missing_db = target.lufs - loudness
         if abs(missing_db) <= TOLERANCE_LU:
             return Master(sample_rate, limited, report(reached, true_peak_dbtp(limited)))
-        gain_db += missing_db
+        gained = (loudness - before) / step_db
+        if gained < _LEAST_GAINED:
+            break
+        step_db = missing_db / gained
+        gain_db += step_db
     raise AudioError(
         f"the mix cannot be at {target.lufs:.0f} LUFS with no peak above {target.ceiling_dbtp:.0f} dBTP",
         "its peaks stand too high above its speech: choose a softer preset or calmer imaging",

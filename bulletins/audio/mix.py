@@ -49,22 +49,23 @@ def mix(timeline: Timeline, takes: Mapping[str, Take], imaging: Imaging) -> Mix:
     rate, length = timeline.sample_rate, timeline.length_samples
     voice = np.zeros((length, 1), np.float32)
     stems = {"bed": np.zeros((length, 2), np.float32), "imaging": np.zeros((length, 2), np.float32)}
+    gains = {"bed": timeline.bed_gain, "imaging": timeline.imaging_gain}
     sounds: dict[str, Signal] = {}
     for placement in timeline.placements:
         if placement.stem == "voice":
-            _add(voice, _spoken(takes[placement.source], placement.length_samples, rate), placement)
+            _add(voice, _spoken(takes[placement.source], placement.length_samples, rate), placement, ())
             continue
         sound = imaging.sound(placement.source)
         if sound is None:
             raise AudioError(f"the imaging {imaging.name} has no {placement.source}", "lay the script out again")
         if sound.role not in sounds:
             sounds[sound.role] = _prepared(sound, rate)
-        audio = sounds[sound.role]
         if placement.stem == "bed":
-            audio = _filled(audio, placement.length_samples, 0 if sound.loops else round(_SEAM_S * rate))
-        _add(stems[placement.stem], audio, placement)
-    _ride(stems["bed"], timeline.bed_gain)
-    _ride(stems["imaging"], timeline.imaging_gain)
+            seam = 0 if sound.loops else round(_SEAM_S * rate)
+            piece = _filled(sounds[sound.role], placement.length_samples, seam)
+        else:
+            piece = sounds[sound.role].copy()
+        _add(stems[placement.stem], piece, placement, gains[placement.stem])
     return Mix(rate, np.broadcast_to(voice, (length, 2)), stems["bed"], stems["imaging"])
 
 
@@ -98,7 +99,7 @@ def _levelled(audio: Signal, sample_rate: int, lufs: float) -> Signal:
 def _filled(bed: Signal, length: int, seam: int) -> Signal:
     """The bed again and again until it is `length` long. Each time lies `seam` samples over the one before it."""
     if len(bed) >= length:
-        return bed[:length]
+        return bed[:length].copy()
     if not seam or len(bed) <= 2 * seam:
         return np.resize(bed, (length, 2))
     rise = _rise(seam)[:, None]
@@ -107,33 +108,33 @@ def _filled(bed: Signal, length: int, seam: int) -> Signal:
     return np.concatenate([bed[:seam], np.resize(cycle, (length - seam, 2))])
 
 
-def _add(stem: Signal, audio: Signal, placement: Placement) -> None:
-    """Add a placed piece to its stem, with its gain and its equal-power fades."""
-    room = min(placement.length_samples, len(stem) - placement.start_samples)
-    piece = audio[:room] * _linear(placement.gain_db)
+def _add(stem: Signal, piece: Signal, placement: Placement, points: tuple[GainPoint, ...]) -> None:
+    """Add a placed piece to its stem with its gain, its equal-power fades and the stem's fader. Uses the piece up."""
+    start = placement.start_samples
+    piece = piece[: min(placement.length_samples, len(stem) - start)]
     fade_in, fade_out = min(placement.fade_in_samples, len(piece)), min(placement.fade_out_samples, len(piece))
-    if fade_in:
-        piece[:fade_in] *= _rise(fade_in)[:, None]
-    if fade_out:
-        piece[-fade_out:] *= _rise(fade_out)[::-1, None]
-    stem[placement.start_samples : placement.start_samples + len(piece)] += piece
+    piece[:fade_in] *= _rise(fade_in)[:, None]
+    piece[len(piece) - fade_out :] *= _rise(fade_out)[::-1, None]
+    _ride(piece, start, points)
+    piece *= _linear(placement.gain_db)
+    stem[start : start + len(piece)] += piece
 
 
-def _ride(stem: Signal, points: tuple[GainPoint, ...]) -> None:
-    """Move a stem's fader in place: a raised cosine in dB between two points, level outside them."""
+def _ride(piece: Signal, start: int, points: tuple[GainPoint, ...]) -> None:
+    """Move the fader over a piece that starts at `start`: along a raised cosine in dB between two points."""
     if not points:
         return
-    first, last = points[0], points[-1]
-    stem[: first.at_samples] *= _linear(first.gain_db)
-    stem[last.at_samples :] *= _linear(last.gain_db)
-    for before, after in pairwise(points):
-        part = stem[before.at_samples : after.at_samples]
-        if before.gain_db == after.gain_db:
-            part *= _linear(before.gain_db)
+    stop = start + len(piece)
+    whole = (GainPoint(start, points[0].gain_db), *points, GainPoint(stop, points[-1].gain_db))
+    for before, after in pairwise(whole):
+        first, last = max(start, before.at_samples), min(stop, after.at_samples)
+        if first >= last:
             continue
-        way = np.arange(len(part)) / (after.at_samples - before.at_samples)
-        gain_db = before.gain_db + (after.gain_db - before.gain_db) * (0.5 - 0.5 * np.cos(np.pi * way))
-        part *= (10 ** (gain_db / 20)).astype(np.float32)[:, None]
+        gain_db = np.array([before.gain_db])
+        if before.gain_db != after.gain_db:
+            way = (np.arange(first, last) - before.at_samples) / (after.at_samples - before.at_samples)
+            gain_db = before.gain_db + (after.gain_db - before.gain_db) * (0.5 - 0.5 * np.cos(np.pi * way))
+        piece[first - start : last - start] *= (10 ** (gain_db / 20)).astype(np.float32)[:, None]
 
 
 def _rise(samples: int) -> Signal:

@@ -38,20 +38,19 @@ def peaks_above(audio: Signal, level: float) -> tuple[npt.NDArray[np.intp], Sign
     Every instant above the level is among them; some below it are too. The audio has shape (samples, channels).
     """
     near = level * 10 ** (-NEAR_DB / 20)
+    flat = np.ascontiguousarray(audio).reshape(-1)
+    found = np.flatnonzero((flat > near) | (flat < -near)) // audio.shape[1]
     loud = np.zeros(len(audio), bool)
-    for channel in audio.T:
-        loud |= channel > near
-        loud |= channel < -near
-    loud[:-1] |= loud[1:]
+    loud[found] = True
+    loud[np.maximum(found - 1, 0)] = True
     places = np.flatnonzero(loud)
     peaks = np.abs(audio[places]).max(axis=1, initial=0.0)
-    padded = np.pad(audio, ((_HALF_TAPS - 1, _HALF_TAPS), (0, 0)))
-    for channel in np.ascontiguousarray(padded.T):
-        windows = np.lib.stride_tricks.sliding_window_view(channel, 2 * _HALF_TAPS)
+    taps = np.arange(1 - _HALF_TAPS, _HALF_TAPS + 1)
+    for channel in audio.T:
         for start in range(0, len(places), _AT_ONCE):
             here = slice(start, start + _AT_ONCE)
-            between = np.abs(windows[places[here]] @ _INTERPOLATORS).max(axis=1)
-            np.maximum(peaks[here], between, out=peaks[here])
+            around = np.take(channel, places[here, None] + taps, mode="clip")
+            np.maximum(peaks[here], np.abs(around @ _INTERPOLATORS).max(axis=1), out=peaks[here])
     return places, peaks
 
 
