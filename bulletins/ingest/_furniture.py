@@ -1,0 +1,162 @@
+"""Tells an article's furniture (captions, promos, links, notes, section heads) from what it reports."""
+
+from __future__ import annotations
+
+import re
+
+from bulletins.ingest import _paragraphs
+from bulletins.model import PassageKind
+
+_LONGEST = 400  # characters of a line of furniture
+_LONGEST_HEAD = 80
+
+
+def _any(*phrases: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+
+
+_CAPTION_STARTS = _any(
+    r"(?:main |lead |file )?(?:image|picture|photo(?:graph)?|pic|caption|video|graphic|map|still)s?\s*:",
+    r"(?:image|picture|photo(?:graph)?|pic|video)s? (?:credit|courtesy|caption|by|supplied|issued|from|source)\b",
+    r"(?:credit|copyright holder)s?\s*:",
+    r"pictured\b",
+    r"(?:file|stock|library|generic) (?:image|photo|picture|pic)\b",
+    r"getty images\b",
+)
+_CAPTION_ENDS = _any(
+    r"[(\[](?:file|stock|library|generic|main)? ?(?:image|picture|photo|pic|credit|cctv)s?\b[^)\]]{0,80}[)\]]\.?$",
+    r"[–—|-]\s?(?:file|stock|library|generic) (?:image|photo|picture|pic)\.?$",
+    r"\b(?:image|picture|photo|pic|credit)s?(?: credit| by)?\s?:\s?[^.]{2,60}$",
+    r"/\s?(?:getty|pa|alamy|shutterstock)(?: images| wire)?\.?$",
+)
+_PROMO_STARTS = _any(
+    r"first for (?:all )?(?:the )?(?:latest|local|breaking|news)",
+    r"(?:listen|tune in) (?:live|now|again|to|on|in|out)\b",
+    r"hear (?:the (?:latest|news|headlines|full|interview)|more)\b",
+    r"(?:download|get|install) (?:the|our|your) (?:free )?(?:[\w’'-]+ ){0,4}app\b",
+    r"(?:follow|like|find|join|contact|message|text|whatsapp|email) (?:us|our)\b",
+    r"sign[ -]up (?:to|for|here|now|today)\b",
+    r"subscribe\b",
+    r"(?:get|for) (?:all )?(?:of )?(?:the |our )?(?:latest|more (?:local )?news|more stories)\b",
+    r"(?:stay|keep) (?:up[ -]to[ -]date|in the know|in touch|informed|tuned|connected|across)\b",
+    r"(?:got|have you got|do you have) (?:a )?(?:story|news|views)\b",
+    r"send (?:us )?your (?:stories|news)\b",
+    r"(?:don['’]t|never) miss\b",
+    r"share this (?:article|story|page)",
+)
+_PROMO_SIGNS = (
+    _any(r"\bDAB\b", r"\bon (?:your )?smart speaker"),
+    _any(r"\bapp\b", r"\bapp store\b", r"\bgoogle play\b"),
+    _any(r"\bevery hour\b", r"\bon the hour\b", r"\blatest news\b", r"\bheadlines\b"),
+    _any(r"\b(?:at|on|visit|via|or) (?:www\.)?[\w-]+\.(?:co\.uk|com|uk|net|org|fm|radio|example)\b"),
+    _any(r"\blisten\b", r"\bnewsletter\b", r"\bsubscribe\b", r"\b\d{2,3}(?:\.\d)? ?FM\b"),
+    _any(r"\b(?:facebook|instagram|twitter|tiktok|whatsapp|youtube|alexa)\b"),
+)
+_BOILERPLATE = _any(
+    r"(?:advertise?ments?|sponsored(?: content)?)$",
+    r"(?:article|story) continues below",
+    r"©|\(c\)|copyright\b|all rights reserved",
+    r"we use cookies|this (?:web)?site uses cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences)",
+    r"manage (?:cookies|preferences)|by continuing to (?:use|browse)|privacy policy|terms (?:and|&) conditions",
+    r"(?:continue reading|read on|read the full (?:story|article)|load more|show more|back to top)\W*$",
+    r"(?:home|news|local news)\s?[>›»/|]",
+    r"(?:tags?|topics?)\s?:",
+    r"\d+ min(?:ute)?s? read$",
+)
+_SHARE_WORD = _any(
+    r"share|tweet|print|e-?mail|save|comments?|copy|link|copied",
+    r"facebook|twitter|x|whatsapp|linkedin|reddit",
+    r"this|article|story|on|to|via|now|or",
+)
+_LINKS = _any(
+    r"read (?:more|also|next)\b",
+    r"see also\b",
+    r"related(?: (?:stories|articles|news|content|links|topics))?\s*(?:[:|>–-]|$)",
+    r"more (?:from|on this|stories|like this|news)\b",
+    r"you (?:may|might) (?:also )?(?:like|be interested)\b",
+    r"also in the news\b",
+    r"most (?:read|popular)\b",
+    r"recommended(?: for you| reading)?\s*(?:[:|>–-]|$)",
+    r"(?:trending|top stories|latest (?:news|stories)|watch(?: now| more)?)\s*(?:[:|>–-]|$)",
+)
+_NOTES = _any(
+    r"(?:#+ ?)?notes? (?:to|for) (?:the )?(?:editors?|news ?desks?|broadcasters|journalists)\b",
+    r"[-*–—\s]*ends?[-*–—\s]*$",
+    r"#\s?#[\s#]*$",
+    r"editor['’]?s['’]? notes?\b",
+    r"background notes?\W*$",
+    r"about the author\b",
+)
+_EMBARGO = _any(r"(?:strict(?:ly)? |under )?embargo(?:ed)?\s*(?:until|till|for|:)")
+_NOTE_LINES = _any(
+    r"for (?:more |further |all )?(?:media|press|interviews?)\b.{0,60}?\b(?:contact|call|email|ring|visit)\b",
+    r"(?:for )?(?:all )?(?:media|press) (?:enquiries|inquiries|contacts?|office|queries)\b",
+    r"(?:for )?immediate release\W*$",
+    r"(?:news|press|media) (?:release|statement)\W*$",
+    r"not for (?:publication|broadcast)",
+)
+
+
+def kind(text: str) -> PassageKind | None:
+    """What kind of furniture a paragraph is; None when it may be read."""
+    if len(text) > _LONGEST:
+        return None
+    if _NOTE_LINES.match(text) or sets_embargo(text):
+        return PassageKind.NOTE
+    if _BOILERPLATE.match(text) or _is_share_bar(text) or opens_links(text) or _is_promo(text):
+        return PassageKind.PROMO
+    return PassageKind.CAPTION if _is_caption(text) else None
+
+
+def opens_notes(text: str) -> bool:
+    """Whether this paragraph and everything after it is for editors only ("ENDS", "Notes to editors")."""
+    return len(text) <= _LONGEST and bool(_NOTES.match(text))
+
+
+def opens_links(text: str) -> bool:
+    """Whether this paragraph is a link to another story, or the head of a list of them ("Read more:")."""
+    return len(text) <= _LONGEST and bool(_LINKS.match(text)) and not text.endswith(".")
+
+
+def is_link(text: str) -> bool:
+    """Whether a paragraph after such a one is a link too: a bullet, or a title."""
+    return _paragraphs.is_bullet(text) or (len(text) <= 120 and not text.endswith((".", "!", "”", '"', ":", "…")))
+
+
+def sets_embargo(text: str) -> bool:
+    """Whether a paragraph says from when the article may be used."""
+    return bool(_EMBARGO.match(text))
+
+
+def is_heading(text: str, following: str) -> bool:
+    """Whether a paragraph between others is a section head: capitals, or a short line without an end mark.
+
+    `following` is the next paragraph: a head stands over text.
+    """
+    if text.startswith("#"):
+        return True
+    if len(text) > _LONGEST_HEAD or _paragraphs.is_bullet(text) or text[0] in "“\"‘'":
+        return False
+    if text.isupper() and sum(map(str.isalpha, text)) >= 3 and not text.endswith((".", "!", "…")):
+        return True
+    is_short = text.count(" ") < 8 and (not _paragraphs.ends_like_a_sentence(text) or text.endswith("?"))
+    return is_short and _is_prose(following)
+
+
+def _is_prose(text: str) -> bool:
+    return _paragraphs.ends_like_a_sentence(text) or _paragraphs.is_bullet(text) or text.count(" ") >= 8
+
+
+def _is_share_bar(text: str) -> bool:
+    words = re.findall(r"[\w-]+", text.lower())
+    return 0 < len(words) <= 10 and all(_SHARE_WORD.fullmatch(word) for word in words)
+
+
+def _is_promo(text: str) -> bool:
+    if text[0] in "“\"‘'":
+        return False
+    return bool(_PROMO_STARTS.match(text)) or sum(bool(sign.search(text)) for sign in _PROMO_SIGNS) >= 3
+
+
+def _is_caption(text: str) -> bool:
+    return bool(_CAPTION_STARTS.match(text)) or (text.count(" ") < 45 and bool(_CAPTION_ENDS.search(text)))

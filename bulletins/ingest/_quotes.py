@@ -1,0 +1,220 @@
+"""Finds what people said in a story's passages, and who said it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from bulletins.ingest import _speakers
+from bulletins.ingest._speakers import Speaker
+from bulletins.model import Passage, PassageKind, Quote, Span
+
+_SAY = (
+    r"(?:said|says|added|adds|told|tells|explained|explains|commented|comments|continued|warned|warns|insisted|insists"
+    r"|claimed|claims|stated|states|tweeted|wrote|writes|posted|replied|responded|confirmed|announced|argued|argues"
+    r"|admitted|concluded|urged|stressed|recalled|joked|revealed|declared|asked|noted|remarked|agreed|maintained)"
+)
+_SAID_BEFORE = re.compile(
+    rf"(?P<who>.{{1,240}}),?\s+(?:also\s+|has\s+|have\s+|later\s+|then\s+)*{_SAY}\b(?P<rest>[^.!?]*)$"
+)
+_ACCORDING = re.compile(r"according to (?P<who>.{2,160}?)[,:]\s*$", re.IGNORECASE)
+_COLON = re.compile(r"(?P<who>[A-Z][^.!?:]{2,120}):\s*$")
+_VERB_AFTER = re.compile(
+    rf"[,.]?\s*{_SAY}\s+(?P<who>[^.“”\"]{{2,200}}?)"
+    r"(?=$|[.“”\"]|,?\s+(?:who|which|adding|when|after|during|following|while|before|outside|on|in)\b)"
+)
+_NAME_AFTER = re.compile(rf"[,]?\s*(?P<who>[\w][^.“”\"]{{0,160}}?),?\s+(?:also\s+|later\s+|then\s+|had\s+)*{_SAY}\b")
+_REPORTED = re.compile(rf"(?P<who>[A-Z].{{1,160}}?),?\s+(?:also\s+|has\s+|have\s+|later\s+|then\s+)*{_SAY}\b")
+_SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])")
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(]))[‘'](?=\S)(?P<words>[^‘]{12,}?[.,!?…])[’'](?=$|[\s,.)])")
+_FEWEST_WORDS = 4  # fewer, without the shape of speech, are a 'scare quote'
+_PARTIAL_WORDS = 6  # inside a reported sentence, fewer are a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Quoted characters of a passage, marks left out; `opens` and `closes` tell which marks were there."""
+
+    start: int
+    end: int
+    closes: bool = True
+    opens: bool = True
+
+
+@dataclass(slots=True)
+class _Said:
+    """A quote being gathered."""
+
+    speaker: Speaker
+    spans: list[Span] = field(default_factory=list)
+
+    def quote(self) -> Quote:
+        return Quote(tuple(self.spans), self.speaker.name, self.speaker.role, self.speaker.organisation)
+
+
+def find(passages: Iterable[Passage]) -> tuple[list[Passage], list[Quote]]:
+    """The passages, those that are mostly somebody's words now of kind QUOTE, and the quotes in them.
+
+    A quotation that runs over several paragraphs is one quote, and so is one that its attribution interrupts.
+    A scare quote is none.
+    """
+    told = list(passages)
+    finder = _Finder(told)
+    for number, passage in enumerate(told):
+        if passage.kind is PassageKind.HEADING:
+            finder.new_section()
+        elif passage.kind in (PassageKind.BODY, PassageKind.BULLET) and not passage.truncated:
+            finder.look_at(number)
+    quoted: dict[int, int] = {}
+    for said in finder.said:
+        for span in said.spans:
+            quoted[span.passage] = quoted.get(span.passage, 0) + span.end - span.start
+    for number, characters in quoted.items():
+        if characters > len(told[number].text) / 2 and told[number].kind is PassageKind.BODY:
+            told[number] = replace(told[number], kind=PassageKind.QUOTE)
+    return told, [said.quote() for said in finder.said]
+
+
+class _Finder:
+    """Walks the passages in order; remembers who spoke last, and whether a quotation is still open."""
+
+    def __init__(self, passages: list[Passage]) -> None:
+        self._passages = passages
+        self.said: list[_Said] = []
+        self._open: _Said | None = None  # a quotation that no mark has closed
+        self._last: _Said | None = None  # a quotation that ended the passage before
+        self._announced: Speaker | None = None  # by "X said:" at the end of the passage before
+        self._reported: Speaker | None = None  # in the passage before, without a quotation
+
+    def new_section(self) -> None:
+        self._open = self._last = None
+        self._announced = self._reported = None
+
+    def look_at(self, number: int) -> None:
+        """Find the quotes of one passage."""
+        text = self._passages[number].text
+        regions = _regions(text)
+        goes_on, self._open = (self._open if regions and regions[0].start <= 1 else None), None
+        within: _Said | None = None  # the quote before, in this passage
+        said: _Said | None
+        done = 0
+        for region in regions:
+            speaker = self._attributed(number, region, done)
+            if region is regions[0] and goes_on and (speaker is None or speaker.refers_back):
+                said = goes_on
+            elif speaker is None and within and _is_speech(text, region):
+                said = within
+            else:
+                said = self._start(number, region, speaker)
+            if said:
+                said.spans.append(_trimmed(text, number, region))
+                self._open = None if region.closes else said
+            within, done = said or within, region.end + 1
+        self._leave(number, within if regions and text[regions[-1].end :].strip("”“\"'’. ") == "" else None, done)
+
+    def _start(self, number: int, region: _Region, speaker: Speaker | None) -> _Said | None:
+        """A new quote, or the one before when its speaker goes on; None when the region is no speech."""
+        text = self._passages[number].text
+        if speaker is None:
+            if len(text) - (region.end - region.start) > 4 or not _is_speech(text, region):
+                return None
+            if not self._announced and self._last:
+                return self._last
+            speaker = self._announced or self._reported or Speaker()
+        said = _Said(speaker)
+        self.said.append(said)
+        return said
+
+    def _attributed(self, number: int, region: _Region, done: int) -> Speaker | None:
+        """Who the words around a region say is speaking; None when they do not say, or it is no speech."""
+        text = self._passages[number].text
+        mark = 1 if region.opens else 0
+        before = _SENTENCE.split(text[done : region.start - mark])[-1].strip()
+        after = text[region.end + 1 :]
+        word_count = len(text[region.start : region.end].split())
+        said = _SAID_BEFORE.match(before)
+        if said:
+            direct = not said["rest"] or said["rest"].endswith((":", ",")) or not said["rest"].strip(" :,")
+            if word_count < (2 if direct else _PARTIAL_WORDS):
+                return None
+            return self._known(number, said["who"])
+        if (named := _ACCORDING.match(before)) and word_count >= _FEWEST_WORDS:
+            return self._known(number, named["who"])
+        if (named := _COLON.match(before)) and _speakers.identify(named["who"]).name:
+            return self._known(number, named["who"])
+        if not region.closes or word_count < 2 or before.endswith((":", ",")):
+            return None
+        if found := _VERB_AFTER.match(after):
+            return self._known(number, found["who"])
+        ends = text[region.end - 1 : region.end]
+        if ends in ",?!—–-" and (found := _NAME_AFTER.match(after)):
+            return self._known(number, found["who"])
+        return None
+
+    def _known(self, number: int, who: str) -> Speaker:
+        """The speaker of an attribution: somebody who spoke before when it says so, with the section's organisation."""
+        speaker = _speakers.identify(who)
+        section = _speakers.organisation_in(self._passages[number].section)
+        before = [said.speaker for said in reversed(self.said)]
+        if speaker.refers_back and not speaker.organisation:
+            return replace(before[0], refers_back=True) if before else Speaker()
+        for earlier in before:
+            if _speakers.same(speaker, earlier):
+                return earlier
+        if speaker.refers_back:
+            return _speakers.filled(speaker, section or next((s.organisation for s in before if s.organisation), ""))
+        return _speakers.filled(speaker, section)
+
+    def _leave(self, number: int, ended: _Said | None, done: int) -> None:
+        """Remember what this passage leaves behind for the next one."""
+        text = self._passages[number].text
+        self._last = ended
+        self._announced = self._reported = None
+        sentence = _SENTENCE.split(text[done:])[-1].strip()
+        if sentence.endswith(":") and (said := _SAID_BEFORE.match(sentence)):
+            self._announced = self._known(number, said["who"])
+        elif reported := _REPORTED.match(sentence):
+            self._reported = self._known(number, reported["who"])
+
+
+def _is_speech(text: str, region: _Region) -> bool:
+    """Whether unattributed quoted words have the shape of speech: long enough, and a sentence."""
+    words = text[region.start : region.end]
+    return len(words.split()) >= _FEWEST_WORDS and (
+        not region.closes or words.rstrip().endswith((".", ",", "!", "?", "…"))
+    )
+
+
+def _trimmed(text: str, number: int, region: _Region) -> Span:
+    """A region as a span, without white space at its ends or the comma before an attribution."""
+    words = text[region.start : region.end]
+    start = region.start + len(words) - len(words.lstrip())
+    end = region.start + len(words.rstrip(" ,"))
+    return Span(number, start, max(start, end))
+
+
+def _regions(text: str) -> list[_Region]:
+    """The quoted regions of a text, in double marks of any shape; in single ones when it has no double marks."""
+    if not re.search('[“”„"]', text):
+        regions = [_Region(found.start("words"), found.end("words")) for found in _SINGLE.finditer(text)]
+        lone = re.search(r"(?:^|(?<=: ))[‘'](?=\w)", text)
+        if not regions and lone and text.count(" ", lone.end()) > _FEWEST_WORDS:
+            regions = [_Region(lone.end(), len(text), closes=False)]
+        return regions
+    regions = []
+    opened = -1
+    for found in re.finditer('[“”„"]', text):
+        at, mark = found.start(), found[0]
+        before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
+        if opened < 0:
+            if mark in "“„" or (mark == '"' and (before.isspace() or before in "([—–:") and not after.isspace()):
+                opened = at + 1
+            elif not regions and at and not before.isdigit():
+                regions.append(_Region(0, at, opens=False))
+        elif mark == "”" or (not before.isspace() and not after.isalnum()):
+            regions.append(_Region(opened, at))
+            opened = -1
+    if opened >= 0:
+        regions.append(_Region(opened, len(text), closes=False))
+    return [region for region in regions if region.end > region.start]

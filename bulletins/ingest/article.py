@@ -1,0 +1,205 @@
+"""A station's own article as text: headline, standfirst, byline, paragraphs, quotes, and the furniture around them.
+
+Every line becomes a passage of some kind, so nothing is lost; only what the article reports is of a readable kind.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bulletins.errors import Fault, FaultsError
+from bulletins.ingest import _byline, _category, _dates, _furniture, _paragraphs, _quotes
+from bulletins.ingest._document import Document
+from bulletins.ingest._paragraphs import Paragraph
+from bulletins.model import READABLE, Passage, PassageKind, Story
+
+_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+_HEAD_LENGTH = 6  # paragraphs after the headline within which a byline makes the one before it a standfirst
+_LONGEST_STANDFIRST = 300
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,5}|[a-zA-Z]{2,10});")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
+
+
+def score(path: Path, head: bytes) -> float:
+    """By the file's ending; text without an ending is tried last."""
+    if path.suffix.lower() in _SUFFIXES:
+        return 0.5
+    return 0.1 if not path.suffix and head.strip() and b"\0" not in head else 0.0
+
+
+def read(document: Document, zone: ZoneInfo) -> list[Story]:
+    """The one story of an article. Raises FaultsError when it has no headline, or nothing to read under it."""
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), document.text)
+    paragraphs = [_without_emphasis(paragraph) for paragraph in _paragraphs.paragraphs(text)]
+    if not paragraphs:
+        raise FaultsError([Fault(document.path, 0, "the file is empty", "a headline, then the text under it")])
+    article = _Article(paragraphs, zone)
+    article.sort()
+    faults = list(article.faults(document.path))
+    if faults:
+        raise FaultsError(faults)
+    passages, quotes = _quotes.find(article.passages)
+    body = " ".join(passage.text for passage in passages if passage.kind in READABLE)
+    return [
+        Story(
+            id=document.slug,
+            source=document.source("article"),
+            passages=tuple(passages),
+            quotes=tuple(quotes),
+            category=_category.guess(article.headline, body),
+            reporter=article.reporter,
+            published=article.published,
+            updated=article.updated,
+            embargo=article.embargo,
+        )
+    ]
+
+
+def _without_emphasis(paragraph: Paragraph) -> Paragraph:
+    """A paragraph whose whole text is **emphasised**, without the marks."""
+    emphasis = _EMPHASIS.match(paragraph.text)
+    return Paragraph(emphasis[2], paragraph.line) if emphasis else paragraph
+
+
+class _Article:
+    """Sorts an article's paragraphs into passages, from the top down."""
+
+    def __init__(self, paragraphs: list[Paragraph], zone: ZoneInfo) -> None:
+        self._paragraphs, self._zone = paragraphs, zone
+        self.passages: list[Passage] = []
+        self.headline = ""
+        self.reporter = ""
+        self.published: datetime | None = None
+        self.updated: datetime | None = None
+        self.embargo: datetime | None = None
+        self._undated_embargo = 0  # its line
+        self._section = ""
+        self._has_body = False
+        self._in_links = False
+        self._name_follows = False  # the line before was "By"
+
+    def sort(self) -> None:
+        """Give every paragraph its kind."""
+        standfirst = self._find_standfirst()
+        for number, paragraph in enumerate(self._paragraphs):
+            following = self._paragraphs[number + 1].text if number + 1 < len(self._paragraphs) else ""
+            if self.headline and _furniture.opens_notes(paragraph.text):
+                for rest in self._paragraphs[number:]:
+                    self._add(PassageKind.NOTE, rest)
+                return
+            if number == standfirst:
+                self._add(PassageKind.STANDFIRST, paragraph)
+            else:
+                self._sort_one(paragraph, following)
+
+    def faults(self, path: Path) -> list[Fault]:
+        """What keeps this article from being a story."""
+        if self._undated_embargo:
+            hint = "write it as: Embargoed until 14 May 2024, 00:01"
+            return [Fault(path, self._undated_embargo, "there is an embargo here, but no date that can be read", hint)]
+        if not self.headline:
+            return [Fault(path, 1, "there is no headline, only captions, links and the like", "start with a headline")]
+        if not any(p.kind in READABLE and p.kind is not PassageKind.HEADLINE for p in self.passages):
+            return [Fault(path, 1, "there is a headline, and nothing to read under it", "add the article's text")]
+        return []
+
+    def _find_standfirst(self) -> int:
+        """The number of the paragraph that is the standfirst; -1 when there is none.
+
+        It stands between headline and byline, or right under them without a full stop.
+        """
+        plain = [
+            n for n, paragraph in enumerate(self._paragraphs[: _HEAD_LENGTH + 4]) if self._is_plain(paragraph.text)
+        ]
+        if len(plain) < 3:  # headline, standfirst and something to stand over
+            return -1
+        candidate = plain[1]
+        text = self._paragraphs[candidate].text
+        if len(text) > _LONGEST_STANDFIRST or _paragraphs.is_bullet(text) or text[0] in '“"‘':
+            return -1
+        head = self._paragraphs[candidate + 1 : plain[0] + _HEAD_LENGTH]
+        bylines = [n for n, paragraph in enumerate(head) if _byline.parse(paragraph.text, self._zone)]
+        under_byline = any(_byline.parse(p.text, self._zone) for p in self._paragraphs[plain[0] : candidate])
+        if bylines and bylines[0] <= 1 and not under_byline:
+            return candidate
+        return (
+            candidate
+            if not _paragraphs.ends_like_a_sentence(text) and text.count(" ") >= 4 and not text.isupper()
+            else -1
+        )
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether a paragraph near the top is headline, standfirst or text."""
+        return not (
+            _furniture.kind(text)
+            or _byline.parse(text, self._zone)
+            or _byline.opens_byline(text)
+            or not re.search(r"\w", text)
+        )
+
+    def _sort_one(self, paragraph: Paragraph, following: str) -> None:
+        text = paragraph.text
+        if self._take_byline(paragraph, following):
+            return
+        if not re.search(r"\w", text):
+            self._add(PassageKind.NOTE, paragraph)
+            return
+        if self._in_links and not _furniture.opens_links(text) and _furniture.is_link(text):
+            self._add(PassageKind.PROMO, paragraph)
+            return
+        self._in_links = _furniture.opens_links(text)
+        if kind := _furniture.kind(text):
+            self._add_furniture(kind, paragraph)
+        elif not self.headline:
+            self.headline = text.lstrip("# ")
+            self._add(PassageKind.HEADLINE, Paragraph(self.headline, paragraph.line))
+        elif self._has_body and _furniture.is_heading(text, following):
+            self._section = ""
+            self._add(PassageKind.HEADING, Paragraph(text.strip("# "), paragraph.line))
+            self._section = text.strip("# :")
+        elif self._has_body and not following and text.count(" ") < 8 and not _paragraphs.ends_like_a_sentence(text):
+            self._add(PassageKind.BULLET if _paragraphs.is_bullet(text) else PassageKind.NOTE, paragraph)
+        else:
+            self._has_body = True
+            self.passages += _paragraphs.passages(paragraph, self._section)
+
+    def _add(self, kind: PassageKind, paragraph: Paragraph) -> None:
+        self.passages.append(Passage(kind, paragraph.text, self._section, line=paragraph.line))
+
+    def _add_furniture(self, kind: PassageKind, paragraph: Paragraph) -> None:
+        if _furniture.sets_embargo(paragraph.text):
+            dates = _dates.find(paragraph.text, self._zone)
+            self.embargo = dates[0].when if dates else self.embargo
+            self._undated_embargo = self._undated_embargo or (0 if dates else paragraph.line)
+        if re.match(r"(?:continue reading|read on|read more)\W*$", paragraph.text, re.IGNORECASE) and self.passages:
+            last = self.passages[-1]
+            if last.kind is PassageKind.BODY and not _paragraphs.ends_like_a_sentence(last.text):
+                self.passages[-1] = replace(last, truncated=True)
+        self._add(kind, paragraph)
+
+    def _take_byline(self, paragraph: Paragraph, following: str) -> bool:
+        """Take a byline or a date line; tells whether the paragraph was one."""
+        text = paragraph.text
+        if _byline.opens_byline(text) and _byline.is_name(following):
+            self._name_follows = True
+            self._add(PassageKind.BYLINE, paragraph)
+            return True
+        bare = bool(self.headline) and not self._has_body and following and _byline.is_name(text)
+        if self._name_follows or bare:
+            self._name_follows = False
+            self.reporter = self.reporter or text
+            self._add(PassageKind.BYLINE, paragraph)
+            return True
+        byline = _byline.parse(text, self._zone)
+        if not byline:
+            return False
+        self.reporter = self.reporter or byline.reporter
+        self.published = self.published or byline.published
+        self.updated = self.updated or byline.updated
+        self._add(PassageKind.BYLINE, paragraph)
+        return True
