@@ -1,0 +1,95 @@
+"""The frozen types that cross a stage boundary.
+
+A story is an ordered list of passages. Everything that a bulletin says about a story points back at spans of these
+passages (`Evidence`), so a claim can be followed from the loudspeaker to the character that supports it.
+Editorial estimates are float seconds (`_s`); audio positions are integer samples (`_samples`).
+"""
+
+from typing import TYPE_CHECKING
+
+from bulletins.model.script import (
+    Copy,
+    CopyLine,
+    Edit,
+    Item,
+    Line,
+    Pacing,
+    Rundown,
+    Script,
+    Slot,
+    Style,
+    StyleItem,
+    Version,
+)
+from bulletins.model.sound import (
+    AudioFile,
+    Bulletin,
+    GainPoint,
+    Imaging,
+    LoudnessReport,
+    LoudnessTarget,
+    Mark,
+    Master,
+    Placement,
+    Receipt,
+    Sound,
+    Take,
+    Timeline,
+)
+from bulletins.model.story import (
+    READABLE,
+    Clip,
+    Evidence,
+    Notice,
+    Passage,
+    PassageKind,
+    Pronunciation,
+    Quote,
+    Source,
+    Span,
+    Story,
+)
+
+if TYPE_CHECKING:
+    from bulletins.model.sound import Mono, Stereo
+
+__all__ = [
+    "READABLE",
+    "AudioFile",
+    "Bulletin",
+    "Clip",
+    "Copy",
+    "CopyLine",
+    "Edit",
+    "Evidence",
+    "GainPoint",
+    "Imaging",
+    "Item",
+    "Line",
+    "LoudnessReport",
+    "LoudnessTarget",
+    "Mark",
+    "Master",
+    "Mono",
+    "Notice",
+    "Pacing",
+    "Passage",
+    "PassageKind",
+    "Placement",
+    "Pronunciation",
+    "Quote",
+    "Receipt",
+    "Rundown",
+    "Script",
+    "Slot",
+    "Sound",
+    "Source",
+    "Span",
+    "Stereo",
+    "Story",
+    "Style",
+    "StyleItem",
+    "Take",
+    "Timeline",
+    "Version",
+]

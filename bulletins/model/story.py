@@ -1,0 +1,162 @@
+"""What we know: stories as ordered passages, and where each piece of a claim stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the producer should know and that did not stop the bulletin."""
+
+    stage: str
+    message: str
+    hint: str = ""
+    story_id: str = ""
+
+
+class PassageKind(StrEnum):
+    """What a passage of a story is. Only the kinds in `READABLE` may support a word on air."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    BULLET = "bullet"
+    QUOTE = "quote"
+    FACT = "fact"
+    HEADING = "heading"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    PROMO = "promo"
+    NOTE = "note"
+
+
+READABLE = frozenset(
+    {
+        PassageKind.HEADLINE,
+        PassageKind.STANDFIRST,
+        PassageKind.BODY,
+        PassageKind.BULLET,
+        PassageKind.QUOTE,
+        PassageKind.FACT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, bullet, heading, caption… of a story, its encoding repaired.
+
+    `section` is the heading it stands under. `name` is set on facts only: the name that the story gave the fact
+    ("what", "grade", "next"…). `truncated` marks text that the feed cut off: it is never read.
+    `line` is where it starts in its file (from 1; 0 when unknown).
+    """
+
+    kind: PassageKind
+    text: str
+    section: str = ""
+    name: str = ""
+    truncated: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of passage number `passage` of a story."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What one speaker said in one go: one span a paragraph, quotation marks left out.
+
+    `speaker` is the name as the story gives it ("Andy Cooke"), empty when only a role is named; `role` is the title
+    or office ("Chief Inspector of Constabulary"); `organisation` is whom they speak for, when the story says so.
+    """
+
+    spans: tuple[Span, ...]
+    speaker: str
+    role: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A recorded voice that goes with a story. `incue` and `outcue` are its first and last words."""
+
+    path: str
+    speaker: str = ""
+    incue: str = ""
+    outcue: str = ""
+    length_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a written word is to be respelt for the voice, e.g. Leominster → Lemster."""
+
+    word: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a story came from: the file, the reader that read it, and the file's SHA-256."""
+
+    path: str
+    reader: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What we know. `reporter` never airs. `priority` runs from 1 (top) to 5; times are zone-aware."""
+
+    id: str
+    source: Source
+    passages: tuple[Passage, ...]
+    quotes: tuple[Quote, ...] = ()
+    category: str = "news"
+    places: tuple[str, ...] = ()
+    priority: int = 3
+    reporter: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    embargo: datetime | None = None
+    expires: datetime | None = None
+    pronunciations: tuple[Pronunciation, ...] = ()
+    clips: tuple[Clip, ...] = ()
+
+    def texts(self, *kinds: PassageKind) -> tuple[str, ...]:
+        """The texts of the passages of these kinds, in order."""
+        return tuple(p.text for p in self.passages if p.kind in kinds)
+
+    @property
+    def headline(self) -> str:
+        """The headline, or an empty string."""
+        return next(iter(self.texts(PassageKind.HEADLINE)), "")
+
+    @property
+    def standfirst(self) -> str:
+        """The sentence under the headline, or an empty string."""
+        return next(iter(self.texts(PassageKind.STANDFIRST)), "")
+
+    def quote_text(self, quote: Quote) -> str:
+        """The words of a quote of this story, its paragraphs joined by a space."""
+        return " ".join(self.passages[s.passage].text[s.start : s.end] for s in quote.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The span of a story that supports a piece of copy, with its text as the story has it."""
+
+    story_id: str
+    passage: int
+    start: int
+    end: int
+    text: str
