@@ -118,9 +118,16 @@ def opens_links(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_LINKS.match(text)) and not text.endswith(".")
 
 
-def is_link(text: str) -> bool:
-    """Whether a paragraph after such a one is a link too: a bullet, or a title."""
-    return _paragraphs.is_bullet(text) or (len(text) <= 120 and not text.endswith((".", "!", "”", '"', ":", "…")))
+def heads_links(text: str) -> bool:
+    """Whether a paragraph is only the head of a list of links, so that titles follow it."""
+    return opens_links(text) and not re.search(r"[:|>–-]\s*\S", text)
+
+
+def is_link(text: str, titles: bool) -> bool:
+    """Whether a paragraph after such a one is a link too: a bullet or, where `titles` are listed, a title."""
+    if _paragraphs.is_bullet(text):
+        return True
+    return titles and len(text) <= 120 and not text.endswith((".", "!", "”", '"', ":", "…"))
 
 
 def sets_embargo(text: str) -> bool:

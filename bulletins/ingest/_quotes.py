@@ -117,7 +117,7 @@ class _Finder:
         """A new quote, or the one before when its speaker goes on; None when the region is no speech."""
         text = self._passages[number].text
         if speaker is None:
-            if len(text) - (region.end - region.start) > 4 or not _is_speech(text, region):
+            if not _is_speech(text, region) or re.search(r"\w", _outside(text)):
                 return None
             if not self._announced and self._last:
                 return self._last
@@ -163,7 +163,8 @@ class _Finder:
             if _speakers.same(speaker, earlier):
                 return earlier
         if speaker.refers_back:
-            return _speakers.filled(speaker, section or next((s.organisation for s in before if s.organisation), ""))
+            heard = [section, *(earlier.organisation for earlier in before)]
+            return _speakers.filled(speaker, next((body for body in heard if _speakers.fits(speaker, body)), ""))
         return _speakers.filled(speaker, section)
 
     def _leave(self, number: int, ended: _Said | None, done: int) -> None:
@@ -180,10 +181,17 @@ class _Finder:
 
 def _is_speech(text: str, region: _Region) -> bool:
     """Whether unattributed quoted words have the shape of speech: long enough, and a sentence."""
-    words = text[region.start : region.end]
-    return len(words.split()) >= _FEWEST_WORDS and (
-        not region.closes or words.rstrip().endswith((".", ",", "!", "?", "…"))
-    )
+    words = text[region.start : region.end].strip()
+    if words[:1].isupper() and words.endswith((".", "!", "?", "…")) and " " in words:
+        return True
+    return len(words.split()) >= _FEWEST_WORDS and (not region.closes or words.endswith((".", ",", "!", "?", "…")))
+
+
+def _outside(text: str) -> str:
+    """What a text holds outside its quoted regions."""
+    for region in reversed(_regions(text)):
+        text = text[: region.start] + text[region.end :]
+    return text
 
 
 def _trimmed(text: str, number: int, region: _Region) -> Span:

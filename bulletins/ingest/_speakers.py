@@ -252,6 +252,13 @@ def same(one: Speaker, other: Speaker) -> bool:
     return False
 
 
+def fits(speaker: Speaker, body: str) -> bool:
+    """Whether an organisation can be the one that "the force" or "the council" refers back to."""
+    noun = speaker.organisation.rsplit(" ", 1)[-1].lower()
+    kinds = {"force": ("police", "constabulary"), "service": ("service", "services", "brigade", "rescue")}
+    return any(kind in body.lower().split() for kind in kinds.get(noun, (noun,)))
+
+
 def filled(speaker: Speaker, organisation: str) -> Speaker:
     """The speaker, with this organisation when they have none of their own."""
     if not organisation or (speaker.organisation and not speaker.refers_back):

@@ -51,8 +51,9 @@ def read_yaml(path: Path, text: str) -> Tree:
         builder = _YamlBuilder(path, tree, yaml.parse(text, Loader=_LOADER))
         builder.document()
     except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark or error.context_mark
-        line, place = (mark.line + 1, f" at character {mark.column + 1}") if mark else (0, "")
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark is not None else 0
+        place = f" at character {mark.column + 1}" if mark is not None else ""
         problem = (error.problem or "unreadable").replace("\n", " ")
         hint = next((h for words, h in _YAML_HINTS.items() if words in problem), "check the indentation and the quotes")
         message = f"not valid YAML{place}: {problem}"

@@ -80,7 +80,7 @@ class _Article:
         self._undated_embargo = 0  # its line
         self._section = ""
         self._has_body = False
-        self._in_links = False
+        self._in_links = self._lists_titles = False
         self._name_follows = False  # the line before was "By"
 
     def sort(self) -> None:
@@ -149,10 +149,11 @@ class _Article:
         if not re.search(r"\w", text):
             self._add(PassageKind.NOTE, paragraph)
             return
-        if self._in_links and not _furniture.opens_links(text) and _furniture.is_link(text):
+        opens_links = _furniture.opens_links(text)
+        if self._in_links and not opens_links and _furniture.is_link(text, self._lists_titles):
             self._add(PassageKind.PROMO, paragraph)
             return
-        self._in_links = _furniture.opens_links(text)
+        self._in_links, self._lists_titles = opens_links, _furniture.heads_links(text)
         if kind := _furniture.kind(text):
             self._add_furniture(kind, paragraph)
         elif not self.headline:
