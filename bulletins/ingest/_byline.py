@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bulletins.ingest import _dates
 
 _LONGEST = 200  # characters of a line that can be a byline
+_LONGEST_LABELLED = 60  # of one that starts with "Date:" and holds a date in no form that we know
 _LABEL = r"(?i:first published|published|last updated|updated|last modified|modified|posted|last edited|date)"
 _NAME_WORD = rf"(?!{_LABEL}\b)(?:(?:Mc|Mac|O['’]|D['’])?[A-ZÀ-ÖØ-ÞŁŚŻŠŽČŴŶ][\w'’.-]*?|de|van|von|der|ap|al)"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}}?"
@@ -57,7 +58,9 @@ def parse(line: str, zone: ZoneInfo) -> Byline | None:
     for date in reversed(dates):
         undated = f"{undated[: date.start]} | {undated[date.end :]}"
     reporter = _reporter(undated.strip(" |"), bool(dates))
-    labelled = bool(re.match(_LABEL, line))
+    labelled = re.match(rf"{_LABEL}\s*(:?)", line)
+    if labelled and labelled[1] and len(line) < _LONGEST_LABELLED:
+        undated = ""
     if not reporter and not ((dates or labelled) and _is_dress(undated)):
         return None
     published, updated = None, None

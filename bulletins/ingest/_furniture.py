@@ -90,6 +90,7 @@ _NOTES = _any(
 _EMBARGO = _any(r"(?:strict(?:ly)? |under )?embargo(?:ed)?\s*(?:until|till|for|:)")
 _NOTE_LINES = _any(
     r"for (?:more |further |all )?(?:media|press|interviews?)\b.{0,60}?\b(?:contact|call|email|ring|visit)\b",
+    r"for (?:more|further) (?:information|details),? (?:please )?(?:contact|call|email|ring|visit)\b",
     r"(?:for )?(?:all )?(?:media|press) (?:enquiries|inquiries|contacts?|office|queries)\b",
     r"(?:for )?immediate release\W*$",
     r"(?:news|press|media) (?:release|statement)\W*$",

@@ -29,6 +29,7 @@ _REPORTED = re.compile(rf"(?P<who>[A-Z].{{1,160}}?),?\s+(?:also\s+|has\s+|have\s
 _SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])")
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(]))[‘'](?=\S)(?P<words>[^‘]{12,}?[.,!?…])[’'](?=$|[\s,.)])")
 _FEWEST_WORDS = 4  # fewer, without the shape of speech, are a 'scare quote'
+_LOOK_BACK = 60  # passages in which to look for the body that "the force" is
 _PARTIAL_WORDS = 6  # inside a reported sentence, fewer are a phrase
 
 
@@ -100,6 +101,8 @@ class _Finder:
         said: _Said | None
         done = 0
         for region in regions:
+            if within and self._interrupts(text[done : region.start]):
+                done = region.start
             speaker = self._attributed(number, region, done)
             if region is regions[0] and goes_on and (speaker is None or speaker.refers_back):
                 said = goes_on
@@ -112,6 +115,11 @@ class _Finder:
                 self._open = None if region.closes else said
             within, done = said or within, region.end + 1
         self._leave(number, within if regions and text[regions[-1].end :].strip("”“\"'’. ") == "" else None, done)
+
+    def _interrupts(self, between: str) -> bool:
+        """Whether the words between two quoted regions only attribute the first (“…,” she said, “…”)."""
+        between = between.strip(" “\"‘'")
+        return bool(_VERB_AFTER.match(between) or _NAME_AFTER.match(between)) and not between.endswith(":")
 
     def _start(self, number: int, region: _Region, speaker: Speaker | None) -> _Said | None:
         """A new quote, or the one before when its speaker goes on; None when the region is no speech."""
@@ -162,10 +170,9 @@ class _Finder:
         for earlier in before:
             if _speakers.same(speaker, earlier):
                 return earlier
-        if speaker.refers_back:
-            heard = [section, *(earlier.organisation for earlier in before)]
-            return _speakers.filled(speaker, next((body for body in heard if _speakers.fits(speaker, body)), ""))
-        return _speakers.filled(speaker, section)
+        heard = [section, *(earlier.organisation for earlier in before)]
+        text = " ".join(passage.text for passage in self._passages[max(0, number - _LOOK_BACK) : number + 1])
+        return _speakers.filled(_speakers.resolved(speaker, heard, text), section)
 
     def _leave(self, number: int, ended: _Said | None, done: int) -> None:
         """Remember what this passage leaves behind for the next one."""

@@ -29,17 +29,18 @@ _COURTESY_ROLES = frozenset({"councillor", "cllr"})  # they yield to a fuller of
 _BODIES = (
     r"academy|agency|airport|alliance|ambulance|association|authority|bank|board|borough|brewery|brigade|bureau|centre"
     r"|charity|church|cathedral|club|college|commission|committee|company|constabulary|council|council['’]s|court|department"
-    r"|energy|estate|estates|farm|farms|federation|forum|foundation|fund|government|group|hospice|hospital|hospitals|inquiry"
+    r"|energy|estate|estates|farm|farms|federation|forum|foundation|fund|government|group|hospice|hospital|hospitals|guild|inquiry"
     r"|inspectorate|institute|institution|limited|ltd|ministry|movement|museum|network|nhs|office|ombudsman|organisation"
     r"|parliament|partnership|party|plc|police|project|railway|rail|school|service|services|society|studios|team|theatre"
     r"|town|trust|union|unit|united|university|water|rescue|watch|action|festival|highways|rovers|city"
 )
 _BODY = re.compile(rf"(?:{_BODIES})", re.IGNORECASE)
-_BODY_NOUN = re.compile(
-    r"(?:the|its|their) (?:force|council|trust|company|charity|school|club|union|inspectorate|authority|service"
-    r"|government|department|agency|firm|group|college|university|hospital|regulator|watchdog|party|operator|developer)",
-    re.IGNORECASE,
+_NOUNS = (
+    r"force|council|trust|company|charity|school|club|union|inspectorate|authority|service|government|department|agency"
+    r"|firm|group|college|university|hospital|partnership|association|regulator|watchdog|party|operator|developer"
 )
+_BODY_NOUN = re.compile(rf"(?:the|its|their) (?:{_NOUNS})", re.IGNORECASE)
+_OWNED = re.compile(rf"(?P<noun>{_NOUNS})['’]s\s+(?P<role>.+)")
 _LEADS_IN = re.compile(
     r"(?:in|on|at|after|before|speaking|responding|reacting|following|commenting|asked|writing|yesterday|today|meanwhile"
     r"|however|when|while|as|later|earlier|last|this|addressing|reflecting|during|since|with|by|to|from|under|also"
@@ -77,10 +78,12 @@ def identify(who: str) -> Speaker:
     parts = [part.strip() for part in _join_titles(who).split(",") if part.strip()]
     while len(parts) > 1 and _LEADS_IN.match(parts[0]):
         parts.pop(0)
-    for number, part in enumerate(parts):
-        if found := _name_in(part):
-            return _named(parts[:number], found, parts[number + 1 :])
-    return _unnamed(parts[0]) if parts else Speaker()
+    names = [(number, found) for number, part in enumerate(parts) if (found := _name_in(part))]
+    if not names:
+        return _unnamed(parts[0]) if parts else Speaker()
+    full = [name for name in names if name[1].title or " " in name[1].name]
+    number, found = (full or names)[0]
+    return _named(parts[:number], found, parts[number + 1 :])
 
 
 def organisation_in(heading: str) -> str:
@@ -146,7 +149,7 @@ def _name_in(part: str) -> _Name | None:
         title = " ".join(words[first:name_from])
         if (
             name_from == end
-            or (governed and not title)
+            or (governed and not title and first == start)
             or (end - name_from == 1 and _HONORIFIC.fullmatch(words[end - 1]))
         ):
             continue
@@ -229,7 +232,7 @@ def _office(text: str) -> tuple[str, str]:
         owner = re.sub(r"['’]s?$", "", words[end - 1])
         if _BODY.fullmatch(owner) and _is_body([*words[: end - 1], owner], sure=False):
             return " ".join(words[end:]), " ".join([*words[: end - 1], owner])
-    return re.sub(r"^(?:force|council|trust|company|charity|club|group)['’]s\s+", "", text), ""
+    return text, ""
 
 
 def _is_body(words: list[str], *, sure: bool) -> bool:
@@ -252,15 +255,25 @@ def same(one: Speaker, other: Speaker) -> bool:
     return False
 
 
-def fits(speaker: Speaker, body: str) -> bool:
-    """Whether an organisation can be the one that "the force" or "the council" refers back to."""
-    noun = speaker.organisation.rsplit(" ", 1)[-1].lower()
-    kinds = {"force": ("police", "constabulary"), "service": ("service", "services", "brigade", "rescue")}
-    return any(kind in body.lower().split() for kind in kinds.get(noun, (noun,)))
+def resolved(speaker: Speaker, heard: list[str], text: str) -> Speaker:
+    """A speaker whose organisation is only "the force" or "the trust's", with the body that this must be.
+
+    `heard` are the organisations named so far, the likeliest first, and `text` the story up to here. Left as it is when
+    none of that kind was named.
+    """
+    owned = _OWNED.match(speaker.role)
+    noun = speaker.organisation.rsplit(" ", 1)[-1] if speaker.refers_back else owned["noun"] if owned else ""
+    if not noun:
+        return speaker
+    kinds = {"force": r"police|constabulary", "service": r"services?|brigade|rescue"}.get(noun.lower(), noun)
+    named = re.compile(rf"\b((?:[A-Z][\w'’&-]*\s(?:(?:of|and|for|the|&)\s)?){{1,6}}(?i:{kinds}))\b")
+    bodies = [body for body in heard if re.search(rf"\b(?:{kinds})\b", body, re.IGNORECASE)]
+    bodies += [_ARTICLE.sub("", found) for found in reversed(named.findall(text)) if found.split()[-1][0].isupper()]
+    if not bodies:
+        return speaker
+    return replace(speaker, organisation=bodies[0], role=owned["role"] if owned else speaker.role, refers_back=False)
 
 
 def filled(speaker: Speaker, organisation: str) -> Speaker:
     """The speaker, with this organisation when they have none of their own."""
-    if not organisation or (speaker.organisation and not speaker.refers_back):
-        return speaker
-    return replace(speaker, organisation=organisation, refers_back=False)
+    return speaker if speaker.organisation or not organisation else replace(speaker, organisation=organisation)

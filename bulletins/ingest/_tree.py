@@ -77,15 +77,16 @@ class _YamlBuilder:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self._tree.lines:
-                    line = event.start_mark.line + 1
-                    self._stop(line, "a second document starts here", "list the stories in one: each starts with a -")
+                    self._stop(
+                        _line(event), "a second document starts here", "list the stories in one: each starts with a -"
+                    )
                 self._tree.value = self._value(next(self._events), (), 0)
 
     def _stop(self, line: int, message: str, hint: str = "") -> None:
         raise FaultsError([*self._tree.faults, Fault(self._path, line, message, hint)])
 
     def _value(self, event: Any, place: Place, depth: int) -> Any:
-        line = event.start_mark.line + 1
+        line = _line(event)
         self._tree.lines.setdefault(place, line)
         if depth > _DEEPEST or len(self._tree.lines) > _MOST_VALUES:
             self._stop(line, "nested too deeply" if depth > _DEEPEST else "holds too many values for a story")
@@ -112,7 +113,7 @@ class _YamlBuilder:
     def _mapping(self, place: Place, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
                 self._stop(line, "a key must be plain text", "put text that starts with [ { ? * & in quotes")
             if event.value in values:
@@ -120,6 +121,11 @@ class _YamlBuilder:
             self._tree.lines[(*place, event.value)] = line
             values[event.value] = self._value(next(self._events), (*place, event.value), depth + 1)
         return values
+
+
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line + 1
 
 
 def _plain(word: str) -> object:
@@ -199,6 +205,8 @@ class _JsonBuilder:
         if first == "[":
             return self._list(place, depth)
         value, self._at = self._scalar(self._text, self._at)
+        if isinstance(value, str) and re.search(r"[\ud800-\udfff]", value):
+            self._fail("half a character (a lone surrogate)")
         return value
 
     def _list(self, place: Place, depth: int) -> list[Any]:

@@ -136,7 +136,8 @@ class _Article:
     def _is_plain(self, text: str) -> bool:
         """Whether a paragraph near the top is headline, standfirst or text."""
         return not (
-            _furniture.kind(text)
+            (self._paragraphs[0].text != text and _byline.is_name(text))
+            or _furniture.kind(text)
             or _byline.parse(text, self._zone)
             or _byline.opens_byline(text)
             or not re.search(r"\w", text)
