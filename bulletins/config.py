@@ -154,7 +154,7 @@ def _text(table: Any, *place: str | int) -> str:
             table = table[step]
         except (KeyError, TypeError):
             return ""
-    return table if isinstance(table, str) and "\0" not in table else ""
+    return table if isinstance(table, str) else ""
 
 
 def _is_zone(name: str) -> bool:

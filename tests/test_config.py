@@ -1,0 +1,232 @@
+"""station.toml: defaults, every key, and every fault at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bulletins import config, plugins
+from bulletins.config import EngineChoice, ImagingChoice, Station, Term
+from bulletins.errors import FaultsError, StationError
+from bulletins.model import Pronunciation, Sound
+
+
+def _load(folder: Path, toml: str) -> Station:
+    folder.mkdir(exist_ok=True)
+    (folder / "station.toml").write_text(toml, encoding="utf-8")
+    return config.load(folder)
+
+
+def _faults(folder: Path, toml: str) -> list[tuple[int, str, str]]:
+    with pytest.raises(FaultsError) as caught:
+        _load(folder, toml)
+    assert all(fault.path == folder / "station.toml" for fault in caught.value.faults)
+    return [(fault.line, fault.message, fault.hint) for fault in caught.value.faults]
+
+
+def test_a_name_is_enough(tmp_path: Path) -> None:
+    folder = tmp_path / "Teme Valley FM"
+    assert _load(folder, '[station]\nname = "Teme FM"\n') == Station(
+        id="teme-valley-fm",
+        name="Teme FM",
+        folder=folder,
+        zone=ZoneInfo("Europe/London"),
+        area=(),
+        newsreader="",
+        style="commercial",
+        slot_s=90.0,
+        thin="shorter",
+        max_age_h=None,
+        preset="r128",
+        sample_rate=48000,
+        engines=(EngineChoice("hibari"), EngineChoice("system")),
+        imaging=ImagingChoice(""),
+        outlets=(),
+        outcue="This is Teme FM.",
+        glossary=(),
+        pronunciations=(),
+    )
+
+
+def test_every_key(tmp_path: Path) -> None:
+    engine = sorted(plugins.names("speech"))[0]
+    (tmp_path / "opener.wav").touch()
+    (tmp_path / "jingles").mkdir()
+    (tmp_path / "jingles" / "imaging.toml").touch()
+    station = _load(
+        tmp_path,
+        f"""
+[station]
+name = "Teme FM"
+id = "teme-1"
+timezone = "Europe/Riga"
+area = ["Teme", "Rea"]
+newsreader = "Jo Lee"
+
+[bulletin]
+style = "public"
+slot_s = 60
+thin = "fail"
+preset = "stream"
+sample_rate = 44100
+max_age_h = 12
+
+[[voices]]
+engine = "{engine}"
+voice = "heart"
+rate = 1.1
+
+[imaging]
+package = "jingles"
+
+[imaging.opener]
+file = "opener.wav"
+hit_s = 3
+gain_db = -1.5
+loops = true
+
+[outlets]
+say = ["on DAB", "at teme.example"]
+outcue = "Teme FM News."
+
+[glossary]
+HMICFRS = "the police inspectorate"
+
+[pronunciations]
+"Leominster" = "Lemster"
+""",
+    )
+    assert (station.id, station.zone.key, station.area, station.newsreader) == (
+        "teme-1",
+        "Europe/Riga",
+        ("Teme", "Rea"),
+        "Jo Lee",
+    )
+    assert (station.style, station.slot_s, station.thin, station.preset) == ("public", 60.0, "fail", "stream")
+    assert (station.sample_rate, station.max_age_h) == (44100, 12.0)
+    assert station.engines == (EngineChoice(engine, "heart", 1.1),)
+    opener = Sound("opener", str((tmp_path / "opener.wav").resolve()), 0.0, hit_s=3.0, loops=True, gain_db=-1.5)
+    assert station.imaging == ImagingChoice(str((tmp_path / "jingles").resolve()), (opener,))
+    assert (station.outlets, station.outcue) == (("on DAB", "at teme.example"), "Teme FM News.")
+    assert station.glossary == (Term("HMICFRS", "the police inspectorate"),)
+    assert station.pronunciations == (Pronunciation("Leominster", "Lemster"),)
+
+
+def test_an_imaging_package_that_is_no_folder_is_a_shipped_name(tmp_path: Path) -> None:
+    station = _load(tmp_path, '[station]\nname = "X"\n[imaging]\npackage = "public"\n')
+    assert station.imaging == ImagingChoice("public")
+
+
+def test_every_fault_is_reported_at_once(tmp_path: Path) -> None:
+    engine = sorted(plugins.names("speech"))[0]
+    toml = f"""\
+[station]
+nam = "X"
+timezone = "Europe/Lodnon"
+id = "Teme FM"
+[bulletin]
+slot_s = 5
+sample_rate = 22050
+preset = "r182"
+[[voices]]
+engine = "{engine}x"
+[[voices]]
+engine = "{engine}"
+rate = "fast"
+[imaging]
+package = "my/jingles"
+[imaging.opener]
+file = "a.wav"
+[imaging.stings]
+file = "b.wav"
+[glossary]
+X = 5
+"""
+    assert _faults(tmp_path, toml) == [
+        (1, "station has no 'name'", "add name: the station's name as it is said on air"),
+        (2, "unknown key 'station → nam'", "did you mean 'name'?"),
+        (3, "there is no time zone 'Europe/Lodnon'", "did you mean 'Europe/London'?"),
+        (
+            4,
+            'station → id is "Teme FM"; it should be lower-case letters, digits and hyphens, such as clee-hill',
+            "",
+        ),
+        (6, "bulletin → slot_s is 5; it should be at least 10", ""),
+        (7, "bulletin → sample_rate is 22050; it should be one of 44100, 48000", ""),
+        (8, 'bulletin → preset is "r182"; it should be one of r128, prss, stream', "did you mean 'r128'?"),
+        (10, f"there is no speech engine '{engine}x'", f"did you mean '{engine}'?"),
+        (13, 'voices 2 → rate is "fast"; it should be a number', ""),
+        (
+            15,
+            "there is no imaging package in 'my/jingles'",
+            "a package is a name, or a folder (from the station's own) with an imaging.toml",
+        ),
+        (17, "there is no file 'a.wav'", f"put the file at {tmp_path / 'a.wav'}, or correct its name"),
+        (18, "unknown key 'imaging → stings'", "did you mean 'sting'?"),
+        (21, "glossary → X is 5; it should be text", 'put it in quotes: "5"'),
+    ]
+
+
+@pytest.mark.parametrize("name", ["London", "Londn", "Europe/Lodnon", "Britain/London"])
+def test_a_time_zone_is_found_by_its_city(tmp_path: Path, name: str) -> None:
+    faults = _faults(tmp_path, f'[station]\nname = "X"\ntimezone = "{name}"\n')
+    assert faults == [(3, f"there is no time zone {name!r}", "did you mean 'Europe/London'?")]
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "", "a\\u0000b"])
+def test_a_time_zone_is_no_path(tmp_path: Path, name: str) -> None:
+    toml = f'[station]\nname = "X"\ntimezone = "{name}"\n'
+    faults = _faults(tmp_path, toml)
+    assert faults[0][0] == 3
+
+
+@pytest.mark.parametrize(
+    ("toml", "line", "words"),
+    [
+        ("[station]\nname = X\n", 2, "not valid TOML"),
+        ('[station]\nname = "X"\nname = "Y"\n', 3, "not valid TOML"),
+        ('[station]\nname = "X\n', 2, "not valid TOML"),
+        ("a = " + "[" * 5000, 0, "nested too deeply"),
+        ("", 0, "'station' is missing"),
+        ("station = 5\n", 1, "it should be a group of keys"),
+        ('voices = "x"\n[station]\nname = "X"\n', 1, "it should be a list"),
+        ('[station]\nname = "X"\n[imaging]\nopener = "a.wav"\n', 4, "it should be a group of keys"),
+    ],
+)
+def test_malformed_files_are_told_with_their_line(tmp_path: Path, toml: str, line: int, words: str) -> None:
+    faults = _faults(tmp_path, toml)
+    assert len(faults) == 1
+    assert faults[0][0] == line
+    assert words in faults[0][1]
+
+
+def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "station.toml").write_bytes(b'[station]\nname = "Caf\xe9"\n')
+    with pytest.raises(FaultsError) as caught:
+        config.load(tmp_path)
+    assert (caught.value.faults[0].line, caught.value.hint) == (2, "save the file as UTF-8")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> None:
+    (tmp_path / "station.toml").write_bytes(b'\xef\xbb\xbf[station]\r\nname = "X"\r\n')
+    assert config.load(tmp_path).name == "X"
+
+
+def test_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(StationError, match="no station folder"):
+        config.load(tmp_path / "nowhere")
+    with pytest.raises(StationError, match=r"has no station\.toml"):
+        config.load(tmp_path)
+
+
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "station.toml").write_bytes(b"#" * 1_000_001)
+    with pytest.raises(FaultsError, match="bytes long"):
+        config.load(tmp_path)
+
+
+def test_the_example_stations_load() -> None:
+    for path in sorted((Path(__file__).parent.parent / "examples").glob("*/station.toml")):
+        assert config.load(path.parent).name
