@@ -101,12 +101,12 @@ class _Finder:
         said: _Said | None
         done = 0
         for region in regions:
-            if within and self._interrupts(text[done : region.start]):
-                done = region.start
+            interrupted = bool(within) and _interrupts(text[done : region.start - 1])
+            done = region.start if interrupted else done
             speaker = self._attributed(number, region, done)
             if region is regions[0] and goes_on and (speaker is None or speaker.refers_back):
                 said = goes_on
-            elif speaker is None and within and _is_speech(text, region):
+            elif speaker is None and within and (interrupted or _is_speech(text, region)):
                 said = within
             else:
                 said = self._start(number, region, speaker)
@@ -115,11 +115,6 @@ class _Finder:
                 self._open = None if region.closes else said
             within, done = said or within, region.end + 1
         self._leave(number, within if regions and text[regions[-1].end :].strip("”“\"'’. ") == "" else None, done)
-
-    def _interrupts(self, between: str) -> bool:
-        """Whether the words between two quoted regions only attribute the first (“…,” she said, “…”)."""
-        between = between.strip(" “\"‘'")
-        return bool(_VERB_AFTER.match(between) or _NAME_AFTER.match(between)) and not between.endswith(":")
 
     def _start(self, number: int, region: _Region, speaker: Speaker | None) -> _Said | None:
         """A new quote, or the one before when its speaker goes on; None when the region is no speech."""
@@ -184,6 +179,12 @@ class _Finder:
             self._announced = self._known(number, said["who"])
         elif reported := _REPORTED.match(sentence):
             self._reported = self._known(number, reported["who"])
+
+
+def _interrupts(between: str) -> bool:
+    """Whether the words between two quoted regions only attribute the first (“…,” she said, “…”)."""
+    attributes = _VERB_AFTER.match(between) or _NAME_AFTER.match(between)
+    return bool(attributes) and between.rstrip().endswith((",", "."))
 
 
 def _is_speech(text: str, region: _Region) -> bool:

@@ -1,0 +1,116 @@
+"""Attributions parted into name, role and organisation."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletins.ingest._speakers import Speaker, filled, identify, organisation_in, resolved, same
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "role", "organisation"),
+    [
+        (
+            "His Majesty’s Chief Inspector of Constabulary, Andy Roe",
+            "Andy Roe",
+            "His Majesty’s Chief Inspector of Constabulary",
+            "",
+        ),
+        ("Temporary Chief Constable Marsh", "Marsh", "Temporary Chief Constable", ""),
+        (
+            "Councillor Jane Doe, cabinet member for highways at Teme Council,",
+            "Jane Doe",
+            "cabinet member for highways",
+            "Teme Council",
+        ),
+        ("Jane Doe, chief executive of Teme Valley Council,", "Jane Doe", "chief executive", "Teme Valley Council"),
+        ("A spokesperson for Teme Police", "", "spokesperson", "Teme Police"),
+        ("A Teme Police spokesperson", "", "spokesperson", "Teme Police"),
+        ("Detective Inspector Al Poe, of Teme Police,", "Al Poe", "Detective Inspector", "Teme Police"),
+        ("Detective Inspector Al Poe, senior investigating officer,", "Al Poe", "Detective Inspector", ""),
+        ("Dr Jane Doe, from Teme University,", "Dr Jane Doe", "", "Teme University"),
+        ("Ludlow farmer Al Poe", "Al Poe", "Ludlow farmer", ""),
+        ("council leader Jane Doe", "Jane Doe", "council leader", ""),
+        ("Teme Council leader Jane Doe", "Jane Doe", "leader", "Teme Council"),
+        (
+            "Teme Valley Police’s Deputy Chief Constable Jo Lee",
+            "Jo Lee",
+            "Deputy Chief Constable",
+            "Teme Valley Police",
+        ),
+        ("Teme Police and Crime Commissioner Al Poe", "Al Poe", "Teme Police and Crime Commissioner", ""),
+        ("Speaking after the hearing, Detective Sergeant Al Poe", "Al Poe", "Detective Sergeant", ""),
+        ("In a statement, Teme Valley Council", "", "", "Teme Valley Council"),
+        ("The leader of Teme Council, Jane Doe,", "Jane Doe", "leader", "Teme Council"),
+        ("Head of highways at Teme Council Jane Doe", "Jane Doe", "Head of highways", "Teme Council"),
+        ("Jane Doe, 43, from Ludlow,", "Jane Doe", "", ""),
+        ("Jane Doe, a resident of Mill Lane,", "Jane Doe", "resident of Mill Lane", ""),
+        ("Jane Doe, who lives nearby,", "Jane Doe", "", ""),
+        ("Jane Doe, MP for Teme Valley,", "Jane Doe", "MP for Teme Valley", ""),
+        ("Cllr Al Poe (Independent, Teme East)", "Al Poe", "Councillor", ""),
+        ("Teme Mayor Jane Doe", "Jane Doe", "Teme Mayor", ""),
+        ("Sir Tom Poe", "Sir Tom Poe", "", ""),
+        ("John Major", "John Major", "", ""),
+        ("The Rev Jane Doe, vicar of St Mary’s,", "Rev Jane Doe", "vicar of St Mary’s", ""),
+        ("Jane van der Berg, of the charity Teme Paws", "Jane van der Berg", "", "Teme Paws"),
+        (
+            "Siân O’Neill-Jones, director of nursing at the Teme NHS Trust,",
+            *("Siân O’Neill-Jones",),
+            "director of nursing",
+            "Teme NHS Trust",
+        ),
+        ("RSPB warden Jane Doe", "Jane Doe", "RSPB warden", ""),
+        ("A neighbour", "", "neighbour", ""),
+        ("The Environment Agency", "", "", "Environment Agency"),
+    ],
+)
+def test_attributions(who: str, name: str, role: str, organisation: str) -> None:
+    assert identify(who) == Speaker(name, role, organisation)
+
+
+@pytest.mark.parametrize("who", ["She", "he", "They", "the spokesperson", "The 43-year-old"])
+def test_somebody_named_before(who: str) -> None:
+    assert identify(who) == Speaker(refers_back=True)
+
+
+def test_the_force_is_the_body_of_its_kind_that_was_named() -> None:
+    force = identify("The force")
+    assert resolved(force, ["Teme Traders Association", "Teme Police"], "").organisation == "Teme Police"
+    assert resolved(force, [], "Teme Council met. The Rea Valley Police said so.").organisation == "Rea Valley Police"
+    assert resolved(force, ["Teme Council"], "Nobody was named.").organisation == "the force"
+    nurse = identify("the trust’s chief nurse, Jane Doe,")
+    assert resolved(nurse, [], "It is run by Teme Hospitals NHS Trust.") == Speaker(
+        "Jane Doe", "chief nurse", "Teme Hospitals NHS Trust"
+    )
+    assert resolved(nurse, [], "") == Speaker("Jane Doe", "trust’s chief nurse", "")
+
+
+def test_second_mentions() -> None:
+    first = Speaker("Andy Roe", "Chief Constable", "Teme Police")
+    assert same(Speaker("Mr Roe"), first)
+    assert same(Speaker("Roe"), first)
+    assert same(Speaker(role="chief constable"), first)
+    assert not same(Speaker("Ann Roe"), first)
+    assert not same(Speaker("Mr Poe"), first)
+
+
+def test_an_organisation_fills_only_a_gap() -> None:
+    assert filled(Speaker("A B"), "C D").organisation == "C D"
+    assert filled(Speaker("A B", "", "E F"), "C D").organisation == "E F"
+
+
+@pytest.mark.parametrize(
+    ("heading", "organisation"),
+    [
+        ("FORCES REPLY - TEME VALLEY POLICE", "Teme Valley Police"),
+        ("TEME VALLEY POLICE", "Teme Valley Police"),
+        ("Teme Council's response", "Teme Council"),
+        ("REPLY FROM TEME COUNCIL", "Teme Council"),
+        ("TEME HOSPITALS NHS TRUST RESPONDS", "Teme Hospitals NHS Trust"),
+        ("UNIVERSITY OF TEME TRUST", "University of Teme Trust"),
+        ("What happens next", ""),
+        ("The council's view", ""),
+    ],
+)
+def test_organisations_in_section_heads(heading: str, organisation: str) -> None:
+    assert organisation_in(heading) == organisation
