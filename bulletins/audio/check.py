@@ -12,6 +12,7 @@ import numpy.typing as npt
 from bulletins.audio import files
 from bulletins.audio.filters import Signal
 from bulletins.audio.loudness import measure
+from bulletins.audio.resample import resampled_length
 from bulletins.model import AudioFile, LoudnessReport, LoudnessTarget, Master, Timeline
 
 LOUDNESS_TOLERANCE_LU = 0.1
@@ -67,10 +68,9 @@ def check(master: Master, timeline: Timeline, target: LoudnessTarget, written: M
 def _faults(
     file: str, audio: Signal, sample_rate: int, loudness: LoudnessReport, timeline: Timeline, target: LoudnessTarget
 ) -> Iterator[Finding]:
-    expected = timeline.length_samples
-    if sample_rate != timeline.sample_rate or len(audio) != expected:
-        got = f"{len(audio)} samples at {sample_rate} Hz"
-        yield Finding(file, "length", None, got, f"{expected} samples at {timeline.sample_rate} Hz")
+    expected = resampled_length(timeline.length_samples, timeline.sample_rate, sample_rate)
+    if len(audio) != expected:
+        yield Finding(file, "length", None, f"{len(audio)} samples", f"{expected} samples at {sample_rate} Hz")
     if not np.isfinite(audio).all():
         at_s = float(np.flatnonzero(~np.isfinite(audio).all(axis=1))[0]) / sample_rate
         yield Finding(file, "not a number", at_s, "samples that are no numbers", "none")
@@ -84,7 +84,7 @@ def _faults(
     yield from _clipping(file, audio, sample_rate)
     yield from _silence(file, audio, sample_rate)
     yield from _dc(file, audio)
-    yield from _clicks(file, audio, timeline)
+    yield from _clicks(file, audio, sample_rate, timeline)
 
 
 def _clipping(file: str, audio: Signal, sample_rate: int) -> Iterator[Finding]:
@@ -114,13 +114,13 @@ def _dc(file: str, audio: Signal) -> Iterator[Finding]:
         yield Finding(file, "DC offset", None, f"{offset:.4f} of full scale", f"{LARGEST_DC:.4f} at most")
 
 
-def _clicks(file: str, audio: Signal, timeline: Timeline) -> Iterator[Finding]:
+def _clicks(file: str, audio: Signal, sample_rate: int, timeline: Timeline) -> Iterator[Finding]:
     joins = {placed.start_samples for placed in timeline.placements}
     joins |= {placed.start_samples + placed.length_samples for placed in timeline.placements}
     for join in sorted(joins):
-        ratio = click_ratio(audio, timeline.sample_rate, join)
+        at_s = join / timeline.sample_rate
+        ratio = click_ratio(audio, sample_rate, round(at_s * sample_rate))
         if ratio > CLICK_RATIO:
-            at_s = join / timeline.sample_rate
             yield Finding(file, "click", at_s, f"{ratio:.1f} × its surroundings", f"{CLICK_RATIO:.1f} × at most")
 
 

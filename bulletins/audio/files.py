@@ -29,8 +29,8 @@ with warnings.catch_warnings():
 
 DECODE_LIMIT_S = 60.0
 """A file that takes longer to decode is refused."""
-LONGEST_AUDIO_S = 900
-"""More than any bulletin or piece of imaging; decoding stops here."""
+LARGEST_BYTES = 400_000_000
+"""A file that is larger, or gets larger by decoding, is refused: 17 minutes in stereo at 48 kHz and 32 bits."""
 _DEMUXERS = "wav,w64,aiff,caf,flac,mp3,ogg,mov,aac,matroska"
 _PLAIN_WAV = {(b"\x01\x00", b"\x10\x00"), (b"\x01\x00", b"\x20\x00")}
 """Format tag and bits of the WAV that pydub reads fast and right: integer PCM of 16 or 32 bits."""
@@ -44,8 +44,11 @@ def read(path: Path) -> tuple[Signal, int]:
     try:
         with path.open("rb") as file:
             head = file.read(44)
+        too_large = path.stat().st_size > LARGEST_BYTES
     except OSError as error:
         raise AudioError(f"{path}: {_reason(error)}", "check the path and that the file may be read") from error
+    if too_large:
+        raise _too_long(path)
     plain = head[:4] == b"RIFF" and head[8:16] == b"WAVEfmt " and head[36:40] == b"data"
     data = path.read_bytes() if plain and (head[20:22], head[34:36]) in _PLAIN_WAV else _decoded(path)
     try:
@@ -97,7 +100,7 @@ def _export(path: Path, audio: Signal, sample_rate: int, format: Format, tags: M
         with _writing(path), path.open("wb") as file:
             segment.export(
                 file,
-                format=format.suffix.lstrip("."),
+                format=format.container,
                 codec=format.codec,
                 bitrate=format.bitrate or None,
                 tags=clean,
@@ -138,7 +141,7 @@ def _writing(path: Path) -> Iterator[None]:
 def _decoded(path: Path) -> bytes:
     """The file as a WAV of 32 bits, by ffmpeg. It may open this one file and nothing else."""
     command = [ffmpeg(), "-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", _DEMUXERS]
-    command += ["-i", f"file:{path.absolute()}", "-map", "0:a:0", "-t", str(LONGEST_AUDIO_S)]
+    command += ["-i", f"file:{path.absolute()}", "-map", "0:a:0", "-fs", str(LARGEST_BYTES)]
     command += ["-c:a", "pcm_s32le", "-bitexact", "-f", "wav", "pipe:1"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=DECODE_LIMIT_S, check=False)
@@ -148,11 +151,17 @@ def _decoded(path: Path) -> bytes:
         raise AudioError(f"ffmpeg could not be started: {_reason(error)}", "reinstall imageio-ffmpeg") from error
     if done.returncode or not done.stdout:
         raise _not_audio(path)
+    if len(done.stdout) >= LARGEST_BYTES - 1_000_000:  # ffmpeg stops within a packet of the limit
+        raise _too_long(path)
     return done.stdout
 
 
 def _not_audio(path: Path) -> AudioError:
     return AudioError(f"{path} is not audio that can be read", "give a WAV, FLAC, MP3, Ogg, AIFF or M4A file")
+
+
+def _too_long(path: Path) -> AudioError:
+    return AudioError(f"{path} is longer than any bulletin or piece of imaging", "cut it to what is heard")
 
 
 def _reason(error: OSError) -> str:

@@ -45,18 +45,17 @@ def _mastered(audio: Signal, sample_rate: int, target: LoudnessTarget) -> Master
     loudness = integrated_lufs(energy)
     if not math.isfinite(loudness):
         raise AudioError("the mix is silent", "listen to the takes: was anything spoken?")
-    gain_db = step_db = target.lufs - loudness
+    gain_db, step_db = target.lufs - loudness, 0.0
     for _ in range(_TURNS):
         limited, turned_down = limit(audio * np.float32(10 ** (gain_db / 20)), sample_rate, target.ceiling_dbtp)
         reached = hop_energy(limited, sample_rate) if turned_down else energy * 10 ** (gain_db / 10)
         before, loudness = loudness, integrated_lufs(reached)
-        missing_db = target.lufs - loudness
-        if abs(missing_db) <= TOLERANCE_LU:
+        if abs(target.lufs - loudness) <= TOLERANCE_LU:
             return Master(sample_rate, limited, report(reached, true_peak_dbtp(limited)))
-        gained = (loudness - before) / step_db
+        gained = (loudness - before) / step_db if step_db else 1.0
         if gained < _LEAST_GAINED:
             break
-        step_db = missing_db / gained
+        step_db = (target.lufs - loudness) / gained
         gain_db += step_db
     raise AudioError(
         f"the mix cannot be at {target.lufs:.0f} LUFS with no peak above {target.ceiling_dbtp:.0f} dBTP",
