@@ -69,9 +69,14 @@ def ends_like_a_sentence(text: str) -> bool:
     return bool(_ENDS.search(text))
 
 
+def is_cut_off(text: str) -> bool:
+    """Whether a paragraph ends in the mark of a cut ("…", "Continue reading"), or in a word that cannot end one."""
+    return bool(_CUT_MARK.search(text[-80:]) or (_DANGLES.search(text[-20:]) and text.count(" ") >= 5))
+
+
 def _cut_off(text: str) -> tuple[str, str]:
     """A text parted where its last sentence, which the feed cut off, begins; the second part is empty when none was."""
-    if not _CUT_MARK.search(text[-80:]) and not (_DANGLES.search(text[-20:]) and text.count(" ") >= 5):
+    if not is_cut_off(text):
         return text, ""
     ends = [found.end() for found in _SENTENCE_END.finditer(text)]
     return (text[: ends[-1]].rstrip(), text[ends[-1] :]) if ends else ("", text)

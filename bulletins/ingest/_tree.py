@@ -26,6 +26,7 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YAML_HINTS = {
     "mapping values are not allowed": "put text that holds a colon in quotes, or under a | on lines of its own",
+    "tab character": "indent with spaces, not tabs",
     "cannot start any token": "indent with spaces, not tabs; put text that starts with a special character in quotes",
     "could not find expected ':'": "each line is `key: text`; longer text goes under a |, indented",
     "did not find expected key": "check the indentation, and that nothing follows a closing quotation mark",
@@ -176,7 +177,7 @@ class _JsonBuilder:
             self._fail("extra text after the end")
 
     def _refuse_constant(self, word: str) -> None:
-        self._fail(f"{word} is no number")
+        self._fail(f"not a number: {word}")
 
     def _fail(self, message: str) -> None:
         raise json.JSONDecodeError(message, self._text, self._at)

@@ -19,7 +19,7 @@ from bulletins.ingest._paragraphs import Paragraph
 from bulletins.model import READABLE, Passage, PassageKind, Story
 
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
-_HEAD_LENGTH = 6  # paragraphs after the headline within which a byline makes the one before it a standfirst
+_HEAD_LENGTH = 10  # paragraphs among which headline, standfirst and byline are looked for
 _LONGEST_STANDFIRST = 300
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,5}|[a-zA-Z]{2,10});")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
@@ -113,19 +113,16 @@ class _Article:
 
         It stands between headline and byline, or right under them without a full stop.
         """
-        plain = [
-            n for n, paragraph in enumerate(self._paragraphs[: _HEAD_LENGTH + 4]) if self._is_plain(paragraph.text)
-        ]
+        plain = [n for n, paragraph in enumerate(self._paragraphs[:_HEAD_LENGTH]) if self._is_plain(paragraph.text)]
         if len(plain) < 3:  # headline, standfirst and something to stand over
             return -1
         candidate = plain[1]
         text = self._paragraphs[candidate].text
         if len(text) > _LONGEST_STANDFIRST or _paragraphs.is_bullet(text) or text[0] in '“"‘':
             return -1
-        head = self._paragraphs[candidate + 1 : plain[0] + _HEAD_LENGTH]
-        bylines = [n for n, paragraph in enumerate(head) if _byline.parse(paragraph.text, self._zone)]
         under_byline = any(_byline.parse(p.text, self._zone) for p in self._paragraphs[plain[0] : candidate])
-        if bylines and bylines[0] <= 1 and not under_byline:
+        over_byline = any(_byline.parse(p.text, self._zone) for p in self._paragraphs[candidate : plain[2]])
+        if over_byline and not under_byline:
             return candidate
         return (
             candidate
@@ -160,15 +157,25 @@ class _Article:
         elif not self.headline:
             self.headline = text.lstrip("# ")
             self._add(PassageKind.HEADLINE, Paragraph(self.headline, paragraph.line))
-        elif self._has_body and _furniture.is_heading(text, following):
+        elif self._has_body and self._is_heading(text, following):
             self._section = ""
             self._add(PassageKind.HEADING, Paragraph(text.strip("# "), paragraph.line))
             self._section = text.strip("# :")
-        elif self._has_body and not following and text.count(" ") < 8 and not _paragraphs.ends_like_a_sentence(text):
-            self._add(PassageKind.BULLET if _paragraphs.is_bullet(text) else PassageKind.NOTE, paragraph)
+        elif self._has_body and not following and self._is_signature(text):
+            self._add(PassageKind.NOTE, paragraph)
         else:
             self._has_body = True
             self.passages += _paragraphs.passages(paragraph, self._section)
+
+    def _is_heading(self, text: str, following: str) -> bool:
+        return _furniture.is_heading(text, following) and not _paragraphs.is_cut_off(text)
+
+    def _is_signature(self, text: str) -> bool:
+        """Whether an article's last paragraph is a few words that say nothing, such as a station's name."""
+        says_something = (
+            _paragraphs.ends_like_a_sentence(text) or _paragraphs.is_bullet(text) or _paragraphs.is_cut_off(text)
+        )
+        return text.count(" ") < 8 and not says_something
 
     def _add(self, kind: PassageKind, paragraph: Paragraph) -> None:
         self.passages.append(Passage(kind, paragraph.text, self._section, line=paragraph.line))

@@ -167,13 +167,14 @@ class _Builder:
         """A paragraph of the body: its lines are one text, unless they are bullets."""
         lines = [line.strip() for line in block.split("\n") if line.strip()]
         bullets = bool(lines) and all(_paragraphs.is_bullet(line) for line in lines)
-        for text in lines if bullets else [" ".join(lines)]:
-            for paragraph in _paragraphs.paragraphs(text, self._find(text, from_line)):
+        for texts in [[line] for line in lines] if bullets else [lines]:
+            first_line = self._find(texts[0], from_line) if texts else from_line
+            for paragraph in _paragraphs.paragraphs(" ".join(texts), first_line):
                 yield from _paragraphs.passages(paragraph)
 
-    def _find(self, text: str, from_line: int) -> int:
-        """The line of the file on which a text begins, looked for from its key's line."""
-        opening = text[:24].rsplit(" ", 1)[0]
+    def _find(self, line: str, from_line: int) -> int:
+        """Where in the file a line of a text stands, looked for from its key's line."""
+        opening = line[:24].rsplit(" ", 1)[0]
         for number in range(from_line, min(from_line + 500, len(self._lines)) + 1):
             if opening in self._lines[number - 1]:
                 return number

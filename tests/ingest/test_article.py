@@ -1,0 +1,324 @@
+"""Raw articles: nothing is lost, and only what is reported is readable."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletins import ingest
+from bulletins.errors import FaultsError, InputError
+from bulletins.ingest import _document, article
+from bulletins.ingest._document import Document
+from bulletins.model import READABLE, PassageKind, Story
+
+LONDON = ZoneInfo("Europe/London")
+ARTICLES = sorted(
+    path for path in (Path(__file__).parent.parent / "data" / "articles").iterdir() if path.suffix != ".json"
+)
+SAMPLE = Path(__file__).parents[3] / "shared/samples/articles/west-mercia-police.txt"
+
+
+def _story(text: str) -> Story:
+    return article.read(Document(Path("a.txt"), text.encode(), "0" * 64, text), LONDON)[0]
+
+
+def _kinds(text: str) -> list[str]:
+    return [passage.kind.value for passage in _story(text).passages]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def _as_json(story: Story) -> dict[str, object]:
+    def iso(time: datetime | None) -> str | None:
+        return time.isoformat() if time else None
+
+    return {
+        "headline": story.headline,
+        "standfirst": story.standfirst,
+        "reporter": story.reporter,
+        "category": story.category,
+        "published": iso(story.published),
+        "updated": iso(story.updated),
+        "embargo": iso(story.embargo),
+        "passages": [f"{p.line} {p.kind.value}{' (cut off)' if p.truncated else ''}" for p in story.passages],
+        "quotes": [
+            {"speaker": q.speaker, "role": q.role, "organisation": q.organisation, "text": story.quote_text(q)}
+            for q in story.quotes
+        ],
+    }
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_articles_read_as_expected(path: Path) -> None:
+    story = ingest.read(path, LONDON).stories[0]
+    assert _as_json(story) == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert (story.id, story.source.reader) == (path.stem, "article")
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_no_word_of_an_article_is_lost(path: Path) -> None:
+    story = ingest.read(path, LONDON).stories[0]
+    assert _words(" ".join(p.text for p in story.passages)) == _words(_document.load(path).text)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_the_reporter_is_in_nothing_readable(path: Path) -> None:
+    story = ingest.read(path, LONDON).stories[0]
+    readable = " ".join(p.text for p in story.passages if p.kind in READABLE)
+    assert not story.reporter or story.reporter not in readable
+
+
+FURNITURE = {
+    PassageKind.CAPTION: (
+        "Pictured: the bridge in April",
+        "Pictured left is the new boat",
+        "Image: Teme Radio",
+        "Image credit: Teme Radio",
+        "Photo credit: Jane Doe",
+        "Credit: Jane Doe / Getty",
+        "Images: Teme Radio / Getty",
+        "(Picture: Jane Doe)",
+        "The bridge in April (Picture: Jane Doe)",
+        "A police car (file photo)",
+        "A police car - file photo",
+        "Caption: Swimmers at the lido",
+        "Crews at the scene. Pic: Jane Doe",
+        "Stock image of a train",
+    ),
+    PassageKind.PROMO: (
+        "First for all the latest news from across the county every hour on Teme FM.",
+        "Listen live to Teme FM",
+        "Listen on DAB, online or on your smart speaker.",
+        "Download the app",
+        "Download our free Teme FM app for more.",
+        "Follow us on Facebook",
+        "Sign up to our newsletter",
+        "Subscribe now",
+        "Hear the latest news every hour",
+        "Get the latest news from Teme FM on DAB, at temefm.example or on our app.",
+        "Teme FM is on DAB, at temefm.example and on our app.",
+        "Stay up to date with Teme FM.",
+        "Got a story? Email us.",
+        "Read more: Police appeal after crash",
+        "READ MORE",
+        "Related: Hall to close",
+        "More from Teme",
+        "You may also like",
+        "Share",
+        "Share on Facebook",
+        "Facebook | Twitter | WhatsApp",
+        "Advertisement",
+        "Article continues below",
+        "Copyright Teme FM 2025",
+        "© Teme FM",
+        "All rights reserved.",
+        "We use cookies to improve this site.",
+        "Home > News > Local",
+        "3 min read",
+    ),
+    PassageKind.NOTE: (
+        "For media enquiries, contact the press office.",
+        "Press office: 01234 567890",
+        "For further information contact Jane Doe.",
+        "***",
+    ),
+    PassageKind.BYLINE: ("Published 14th May 2024", "By Jane Doe", "Last updated: 3 March 2025, 09:15"),
+    PassageKind.HEADING: (
+        "WHAT HAPPENS NEXT",
+        "What happens next",
+        "What happens next?",
+        "Reply - Teme Police",
+        "## What happens next",
+        "TEME POLICE SAYS:",
+    ),
+    PassageKind.BULLET: ("• Two new boats", "- Two new boats", "* Two new boats.", "– Two new boats"),
+    PassageKind.BODY: (
+        "Follow-up work will take a year.",
+        "Listeners have raised £400 for the hospice.",
+        "Shares in the company fell by a third.",
+        "The station said it would launch an app in June.",
+        "Readers have sent in 400 letters.",
+        "By Tuesday the water had gone.",
+        "Pictures of the flood were sent from the church tower.",
+        "More people than ever are swimming in the lido.",
+        "Ends of the rope were found on the beach.",
+        "Police are looking for a man in a red coat.",
+        "It closed on 14 May 2024.",
+        "-5 degrees was recorded at the farm.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"), [(kind, line) for kind, lines in FURNITURE.items() for line in lines], ids=lambda x: str(x)[:40]
+)
+def test_what_a_line_inside_an_article_is(kind: PassageKind, line: str) -> None:
+    before, after = "The bridge opened on Monday.\n\nTraders are pleased.", "It had been closed for a year."
+    text = f"Teme Bridge reopens\n\n{before}\n\n{line}\n\n{after}\n"
+    assert _kinds(text) == ["headline", "body", "body", kind.value, "body"]
+
+
+@pytest.mark.parametrize(
+    "end", ["ENDS", "Ends", "- ends -", "Notes to editors", "Notes to Editors:", "Editor's notes", "###"]
+)
+def test_everything_after_the_end_is_a_note(end: str) -> None:
+    text = f"Bridge reopens\n\nThe bridge opened on Monday.\n\n{end}\n\nThe council has 400 bridges.\n\nIt is proud.\n"
+    assert _kinds(text) == ["headline", "body", "note", "note", "note"]
+
+
+@pytest.mark.parametrize(
+    ("head", "kinds"),
+    [
+        ("Standfirst here.\n\nBy Jane Doe", ["standfirst", "byline"]),
+        ("By Jane Doe\n\nA standfirst without its full stop", ["byline", "standfirst"]),
+        ("A standfirst without its full stop", ["standfirst"]),
+        ("A first paragraph with its full stop.", ["body"]),
+        ("By\nJane Doe", ["byline", "byline"]),
+        ("Jane Doe\n\n3 March 2025", ["byline", "byline"]),
+        ("Advertisement\n\nStandfirst here.\n\nBy Jane Doe", ["promo", "standfirst", "byline"]),
+        ("• First point\n• Second point", ["bullet", "bullet"]),
+    ],
+)
+def test_heads_of_articles(head: str, kinds: list[str]) -> None:
+    text = f"Teme Bridge reopens\n\n{head}\n\nThe bridge opened on Monday.\n\nIt had been closed for a year.\n"
+    assert _kinds(text) == ["headline", *kinds, "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "cut"),
+    [
+        ("It opened. The council said that…", "It opened.", "The council said that…"),
+        ("It opened. The council said that...", "It opened.", "The council said that..."),
+        ("It opened. The council said that [...]", "It opened.", "The council said that [...]"),
+        ("It opened. The council said […] Continue reading", "It opened.", "The council said […] Continue reading"),
+        ("The council said that the bridge would open and", "", "The council said that the bridge would open and"),
+        ("Mr. Poe said it was… fine.", "Mr. Poe said it was… fine.", ""),
+        ("“I just thought…” he said.", "“I just thought…” he said.", ""),
+    ],
+)
+def test_a_sentence_that_was_cut_off_stands_alone_and_is_never_read(text: str, whole: str, cut: str) -> None:
+    story = _story(f"Teme Bridge reopens\n\nThe bridge opened on Monday.\n\n{text}\n")
+    tail = [(p.text, p.truncated) for p in story.passages[2:]]
+    assert tail == [pair for pair in ((whole, False), (cut, True)) if pair[0]]
+
+
+def test_continue_reading_cuts_off_the_sentence_before_it() -> None:
+    story = _story("Bridge reopens\n\nIt opened on Monday.\n\nThe council said it was\n\nContinue reading\n")
+    assert [(p.kind.value, p.truncated) for p in story.passages][2:] == [("body", True), ("promo", False)]
+
+
+def test_wrapped_lines_are_one_paragraph_and_lines_alone_are_several() -> None:
+    wrapped = _story((ARTICLES[0].parent / "hard-wrapped.txt").read_text(encoding="utf-8"))
+    assert wrapped.passages[3].text.startswith(
+        "Farmers in the Arrow valley are being offered grants to plant more than a"
+    )
+    lines = _story("Bridge reopens\nThe bridge opened on Monday.\nTraders are pleased.\nIt had been closed for a year.")
+    assert len(lines.passages) == 4
+
+
+def test_markup_is_taken_off() -> None:
+    story = _story("# Bridge **reopens**\n\n**It opened on Monday.**\n\nTea &amp; cake cost &pound;5.\n")
+    assert story.passages[1].text == "It opened on Monday."
+    assert story.passages[2].text == "Tea & cake cost £5."
+
+
+def test_an_embargo_is_kept_and_one_without_a_date_is_a_fault() -> None:
+    story = _story("Embargoed until 6am on 3 March 2025\n\nBridge reopens\n\nThe bridge opened on Monday.\n")
+    assert story.embargo == datetime(2025, 3, 3, 6, tzinfo=LONDON)
+    assert story.passages[0].kind is PassageKind.NOTE
+    with pytest.raises(FaultsError, match="embargo here, but no date"):
+        _story("EMBARGOED UNTIL THE MORNING\n\nBridge reopens\n\nThe bridge opened on Monday.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "the file is empty"),
+        (" \n\t\n", "the file is empty"),
+        ("Bridge reopens\n", "nothing to read under it"),
+        ("Bridge reopens\n\nBy Jane Doe\n\nShare\n", "nothing to read under it"),
+        ("Share\n\nAdvertisement\n", "no headline"),
+    ],
+)
+def test_what_is_no_article_is_a_fault(text: str, words: str) -> None:
+    with pytest.raises(FaultsError, match=words):
+        _story(text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "category"),
+    [
+        ("Man jailed", "A judge at the crown court sentenced him after a trial.", "court"),
+        ("Inquest opens", "The coroner heard the inquest.", "inquest"),
+        ("Burglary at shop", "Police arrested a suspect, and detectives want witnesses.", "crime"),
+        ("Snow warning", "Forecasters expect snow and ice, and gales on Thursday.", "weather"),
+        ("Tortoise found", "It was three miles away.", "news"),
+    ],
+)
+def test_a_category_is_guessed_only_when_it_is_plain(headline: str, body: str, category: str) -> None:
+    assert _story(f"{headline}\n\n{body}\n").category == category
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_a_story_that_lost_nothing_or_a_fault(text: str) -> None:
+    try:
+        story = _story(text)
+    except InputError:
+        return
+    plain = re.sub(r"[\u200b\u200c\u2060\ufeff\u00ad\x00-\x1f\x7f-\x9f]", " ", text)
+    if "&" not in plain:
+        kept = "".join(_words(" ".join(p.text for p in story.passages)))
+        assert kept.replace("_", "") == "".join(_words(plain)).replace("_", "")
+    for passage in story.passages:
+        assert passage.text
+        assert passage.line >= 1
+
+
+LINES = st.sampled_from(
+    [line for lines in FURNITURE.values() for line in lines]
+    + ["", "“Quite so,” said Jane Doe.", "Jane Doe said: “It is", "“and so it is.”", "A…", "By", "ENDS", "Al Poe"]
+)
+
+
+@given(st.lists(LINES, max_size=14))
+def test_any_order_of_lines_loses_none(lines: list[str]) -> None:
+    text = "\n\n".join(lines)
+    try:
+        story = _story(text)
+    except InputError:
+        return
+    assert _words(" ".join(p.text for p in story.passages)) == _words(text)
+
+
+def test_a_very_long_line_is_read_in_no_time() -> None:
+    text = "Bridge reopens\n\n" + "“We are glad, said Jane Doe, and said so. " * 5000 + "\n"
+    assert len(_story(text).passages) >= 2
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample articles are not on this machine")
+def test_the_sample_article() -> None:
+    reading = ingest.read(SAMPLE, LONDON)
+    story = reading.stories[0]
+    assert "17 damaged characters" in reading.notices[0].message
+    assert story.headline.endswith("crime across West Mercia")
+    assert story.standfirst.startswith("The report by")
+    assert story.reporter == "Ben Cartwright"
+    assert story.published == story.updated == datetime(2024, 5, 14, tzinfo=LONDON)
+    kinds = "headline standfirst byline byline body body bullet body body quote quote quote heading quote quote promo"
+    assert " ".join(passage.kind for passage in story.passages) == kinds
+    assert [(q.speaker, q.role, q.organisation, len(q.spans)) for q in story.quotes] == [
+        ("Andy Cooke", "His Majesty’s Chief Inspector of Constabulary", "", 3),
+        ("Murray", "Temporary Chief Constable", "West Mercia Police", 2),
+    ]
+    assert story.quote_text(story.quotes[0]).endswith("against our new recommendations.")
+    assert story.passages[13].section == "FORCES REPLY - WEST MERCIA POLICE"
+    assert story.category == "crime"
