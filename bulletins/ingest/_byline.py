@@ -25,6 +25,7 @@ _TAIL = rf"(?=\s*(?:$|[|·•@–—(<,]|-(?:\s|$)|{_LABEL}|\S+@|(?:in|for|at)\b
 _LED = re.compile(rf"(?:{_COLON_LEAD}(?P<one>{_NAMES}|{_NAME_WORD})|{_BY_LEAD}(?P<name>{_NAMES})){_TAIL}(?P<rest>.*)$")
 _NAME_FIRST = re.compile(rf"(?P<name>{_NAMES})(?=\s*(?:[|·•,–—-]|{_LABEL}))(?P<rest>.*)$")
 _NAME_AND_JOB = re.compile(rf"(?P<name>{_NAMES}),\s*{_JOB}\s*$")
+_NAME_LAST = re.compile(rf"{_LABEL}.*\bby\s+(?P<name>{_NAMES})\s*$")
 _NAME_ALONE = re.compile(rf"{_NAME}$")
 _LEAD_ALONE = re.compile(r"(?i:by|author|words|written by|reporter|words by)\s*:?$")
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|edited)\b[^\d]{0,30}$", re.IGNORECASE)
@@ -92,6 +93,8 @@ def _reporter(line: str, dated: bool) -> str:
     line = line if re.search(r"[|·•–—-]|,", line) or not dated else f"{line} |"
     if dated and (first := _NAME_FIRST.match(line)) and _is_dress(first["rest"]):
         return _tidy(first["name"])
+    if last := _NAME_LAST.match(line):
+        return _tidy(last["name"])
     if job := _NAME_AND_JOB.match(line):
         return _tidy(job["name"])
     return ""

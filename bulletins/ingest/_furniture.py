@@ -43,6 +43,10 @@ _PROMO_STARTS = _any(
     r"send (?:us )?your (?:stories|news)\b",
     r"(?:don['’]t|never) miss\b",
     r"share this (?:article|story|page)",
+    r"(?:listen|watch|hear)\s?:",
+    r"for more on (?:this|these)\b",
+    r"you can (?:hear|listen|follow|watch|read|find)\b.{0,80}\b(?:DAB|FM|online|app|podcasts?)\b",
+    r"want more\b",
 )
 _PROMO_SIGNS = (
     _any(r"\bDAB\b", r"\bon (?:your )?smart speaker"),
@@ -62,9 +66,11 @@ _BOILERPLATE = _any(
     r"(?:home|news|local news)\s?[>›»/|]",
     r"(?:tags?|topics?)\s?:",
     r"\d+ min(?:ute)?s? read$",
+    r"(?:local |latest |breaking |uk )?(?:news|sport|crime|politics|weather|travel|business|entertainment)$",
+    r"(?:promoted|sponsored|featured) (?:stories|content|links)$",
 )
 _SHARE_WORD = _any(
-    r"share|tweet|print|e-?mail|save|comments?|copy|link|copied",
+    r"share|tweet|print|e-?mail|save|comments?|copy|link|copied|\d+",
     r"facebook|twitter|x|whatsapp|linkedin|reddit",
     r"this|article|story|on|to|via|now|or",
 )
@@ -157,7 +163,7 @@ def _is_prose(text: str) -> bool:
 
 def _is_share_bar(text: str) -> bool:
     words = re.findall(r"[\w-]+", text.lower())
-    return 0 < len(words) <= 10 and all(_SHARE_WORD.fullmatch(word) for word in words)
+    return 0 < len(words) <= 10 and not words[0].isdigit() and all(_SHARE_WORD.fullmatch(word) for word in words)
 
 
 def _is_promo(text: str) -> bool:

@@ -13,7 +13,8 @@ from bulletins.model import Passage, PassageKind, Quote, Span
 _SAY = (
     r"(?:said|says|added|adds|told|tells|explained|explains|commented|comments|continued|warned|warns|insisted|insists"
     r"|claimed|claims|stated|states|tweeted|wrote|writes|posted|replied|responded|confirmed|announced|argued|argues"
-    r"|admitted|concluded|urged|stressed|recalled|joked|revealed|declared|asked|noted|remarked|agreed|maintained)"
+    r"|admitted|concluded|urged|stressed|recalled|joked|revealed|declared|asked|noted|remarked|agreed|maintained|conceded|suggested|predicted|cautioned"
+    r"|promised|pledged|complained|reflected|acknowledged|observed|emphasised)"
 )
 _SAID_BEFORE = re.compile(
     rf"(?P<who>.{{1,240}}),?\s+(?:also\s+|has\s+|have\s+|later\s+|then\s+)*{_SAY}\b(?P<rest>[^.!?]*)$"
@@ -25,9 +26,10 @@ _VERB_AFTER = re.compile(
     r"(?=$|[.“”\"]|,?\s+(?:who|which|adding|when|after|during|following|while|before|outside|on|in)\b)"
 )
 _NAME_AFTER = re.compile(rf"[,]?\s*(?P<who>[\w][^.“”\"]{{0,160}}?),?\s+(?:also\s+|later\s+|then\s+|had\s+)*{_SAY}\b")
+_INTRODUCED = re.compile(r"(?P<who>[A-Z][^:]{2,80}?)\s+(?:is|was|works|runs|leads|chairs)\b[^:]*:$")
 _REPORTED = re.compile(rf"(?P<who>[A-Z].{{1,160}}?),?\s+(?:also\s+|has\s+|have\s+|later\s+|then\s+)*{_SAY}\b")
 _SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])")
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(]))[‘'](?=\S)(?P<words>[^‘]{12,}?[.,!?…])[’'](?=$|[\s,.)])")
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(]))[‘'](?=\S)(?P<words>[^‘]{4,}?[.,!?…])[’'](?=$|[\s,.)])")
 _FEWEST_WORDS = 4  # fewer, without the shape of speech, are a 'scare quote'
 _LOOK_BACK = 60  # passages in which to look for the body that "the force" is
 _PARTIAL_WORDS = 6  # inside a reported sentence, fewer are a phrase
@@ -114,7 +116,8 @@ class _Finder:
                 said.spans.append(_trimmed(text, number, region))
                 self._open = None if region.closes else said
             within, done = said or within, region.end + 1
-        self._leave(number, within if regions and text[regions[-1].end :].strip("”“\"'’. ") == "" else None, done)
+        ends_in_quote = bool(regions) and not text[regions[-1].end :].strip("”“\"'’. ")
+        self._leave(number, within if ends_in_quote else None)
 
     def _start(self, number: int, region: _Region, speaker: Speaker | None) -> _Said | None:
         """A new quote, or the one before when its speaker goes on; None when the region is no speech."""
@@ -161,7 +164,8 @@ class _Finder:
         section = _speakers.organisation_in(self._passages[number].section)
         before = [said.speaker for said in reversed(self.said)]
         if speaker.refers_back and not speaker.organisation:
-            return replace(before[0], refers_back=True) if before else Speaker()
+            last = self._reported or (before[0] if before else Speaker())
+            return replace(last, refers_back=True)
         for earlier in before:
             if _speakers.same(speaker, earlier):
                 return earlier
@@ -169,16 +173,17 @@ class _Finder:
         text = " ".join(passage.text for passage in self._passages[max(0, number - _LOOK_BACK) : number + 1])
         return _speakers.filled(_speakers.resolved(speaker, heard, text), section)
 
-    def _leave(self, number: int, ended: _Said | None, done: int) -> None:
-        """Remember what this passage leaves behind for the next one."""
-        text = self._passages[number].text
-        self._last = ended
-        self._announced = self._reported = None
-        sentence = _SENTENCE.split(text[done:])[-1].strip()
-        if sentence.endswith(":") and (said := _SAID_BEFORE.match(sentence)):
-            self._announced = self._known(number, said["who"])
-        elif reported := _REPORTED.match(sentence):
-            self._reported = self._known(number, reported["who"])
+    def _leave(self, number: int, ended: _Said | None) -> None:
+        """Remember what this passage leaves behind for the next one; `ended` is the quote that it ends in."""
+        sentences = [sentence.strip() for sentence in _SENTENCE.split(self._passages[number].text)]
+        announced = reported = None
+        introduces = _SAID_BEFORE.match(sentences[-1]) or _INTRODUCED.match(sentences[-1])
+        if not ended and introduces and sentences[-1].endswith(":"):
+            announced = self._known(number, introduces["who"])
+        elif not ended:
+            found = next((match for s in reversed(sentences) if (match := _REPORTED.match(s))), None)
+            reported = self._known(number, found["who"]) if found else None
+        self._last, self._announced, self._reported = ended, announced, reported
 
 
 def _interrupts(between: str) -> bool:
