@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -92,7 +93,11 @@ def _add_evidence(table: Table, brief: Brief, evidence: Iterable[object], made_b
         place = span.story_id
         if story is not None:
             passage = story.passages[span.passage]
-            place = f"{story.source.path}:{passage.line} {passage.kind}" if passage.line else f"{place} {passage.kind}"
+            place = (
+                f"{Path(story.source.path).name}:{passage.line} {passage.kind}"
+                if passage.line
+                else f"{place} {passage.kind}"
+            )
         table.add_row("", "", Text.assemble(("  ↳ ", "dim"), (f"“{span.text}”", "italic"), (f"  {place}", "dim")))
 
 

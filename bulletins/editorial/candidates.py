@@ -123,7 +123,6 @@ def _aired(
     known: tuple[Alias, ...],
     house: House,
     stale: list[Statement],
-    most: int = rewrite.EASY_WORDS,
 ) -> Draft | None:
     """The steps that every sentence takes last: aliases, time words, length, contractions, the evidence check."""
     if draft is None:
@@ -133,7 +132,7 @@ def _aired(
     if timely is None:
         stale.append(statement)
         return None
-    draft = rewrite.finished(rewrite.contracted(rewrite.shortened(timely, most)))
+    draft = rewrite.finished(rewrite.contracted(rewrite.shortened(timely)))
     if not FEWEST_WORDS <= draft.words <= rewrite.MAX_WORDS or problems(draft, story):
         return None
     return draft
@@ -181,7 +180,7 @@ def _quoted(
     """A quoted sentence as reported speech, at first and at later mention."""
     quote = statement.quote
     forms = [
-        _aired(reported(story, statement, first_mention=first), story, statement, known, house, stale, 24)
+        _aired(reported(story, statement, first_mention=first), story, statement, known, house, stale)
         for first in (True, False)
     ]
     if quote is None or forms[0] is None:
@@ -190,7 +189,9 @@ def _quoted(
     role = Role.DETAIL
     if speaker in replies:
         role = Role.FIGURES if re.search(r"\d", forms[0].text) else Role.REPLY
-    return [Candidate(role, statement.index, forms[0], speaker, forms[1])]
+    refers_back = _REFERS_BACK.match(rewrite.without_asides(Draft(statement.text, ())).text)
+    follows = statement.index - 1 if refers_back else None
+    return [Candidate(role, statement.index, forms[0], speaker, forms[1], follows=follows)]
 
 
 def _reply_speakers(material: list[Statement]) -> frozenset[str]:

@@ -25,6 +25,7 @@ _POSITION_POWER = 0.7
 _PAIR_WEIGHT = 0.5
 _HEADLINE_WEIGHT = 2.0
 _NEXT_WEIGHT = 1.2
+_FEWEST_NEW, _LEAST_NEW = 3, 0.6
 _BEAM = 60
 
 Concept = str | tuple[str, str]
@@ -132,9 +133,10 @@ def _with(
 
 
 def _says_more(candidate: Candidate, lead: Candidate) -> bool:
-    """Whether a sentence adds enough to the top line to be worth its time."""
-    new = {c for c in _concepts(candidate.draft.text) - _concepts(lead.draft.text) if isinstance(c, str)}
-    return len(new) >= 3
+    """Whether a sentence adds enough to the top line to be worth its time: mostly other words, and three at least."""
+    said = {c for c in _concepts(candidate.draft.text) if isinstance(c, str)}
+    new = said - _concepts(lead.draft.text)
+    return len(new) >= _FEWEST_NEW and len(new) > _LEAST_NEW * len(said)
 
 
 def _in_order(chosen: tuple[Candidate, ...]) -> list[Draft]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from bulletins.editorial.material import Draft, Statement, evidence_at, find_evidence
-from bulletins.editorial.rewrite import finished, lowered, shortened, without_asides
+from bulletins.editorial.rewrite import MAX_WORDS, VERB, finished, lowered, shortened, without_asides
 from bulletins.model import Edit, Evidence, Quote, Story
 
 _BODY_NOUNS = (
@@ -42,13 +42,12 @@ _FEELING = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
 _WE = re.compile(r"\b(?:we|our|ours|us|ourselves|we[’'](?:re|ve|ll|d))\b", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|need|needs|[a-z]{2,}(?:ed|es|[^s]s))\b"
-)
 _BASE_VERBS = (
-    "need want know think believe hope see take work accept welcome recognise face expect understand regret share "
-    "continue remain support plan aim intend look make do go get give keep ask encourage urge want provide offer "
-    "deliver run serve feel live love use appreciate apologise acknowledge"
+    "accept acknowledge agree aim apologise appreciate ask believe bring build call care celebrate continue deal "
+    "deliver depend disagree employ encourage enjoy expect face feel find get give go hear help hold hope intend invite "
+    "keep know listen live look love make manage meet need offer operate own pay plan prioritise protect provide "
+    "recognise regret rely remain require respect respond run say see send serve share spend stand start stay support "
+    "sympathise tackle take teach thank think treat try understand urge use value view want warn welcome wish work"
 ).split()
 _AUXILIARIES = {"have": "has", "are": "is", "were": "was", "do": "does"}
 _ADVERBS = r"(?:(?:also|already|always|now|still|really|never|just|fully|currently|all|only|clearly|certainly) )*"
@@ -58,8 +57,6 @@ _WE_VERB = re.compile(
 _SHORT_FORMS = {"ve": "has", "re": "is", "ll": "will", "d": "would"}
 _UNCHANGED = re.compile(r"^(?:will|would|can|could|should|must|may|might|had|did|went|saw|took|made|got|\w+ed)$")
 
-MAX_REPORTED_WORDS = 24
-
 
 def reported(story: Story, statement: Statement, *, first_mention: bool = True) -> Draft | None:
     """A quoted sentence as reported speech, or None when that cannot be done safely."""
@@ -67,7 +64,7 @@ def reported(story: Story, statement: Statement, *, first_mention: bool = True) 
     if quote is None or not (quote.speaker or quote.role):
         return None
     start, text = _main_clause(statement.text)
-    if _UNSAYABLE.search(text) or re.match(r"(?:If|When|To|For|In order)\b", text) or not _FINITE.search(text):
+    if _UNSAYABLE.search(text) or re.match(r"(?:If|When|To|For|In order)\b", text) or not VERB.search(text):
         return None
     naming = _speaker_evidence(story, quote)
     own = evidence_at(story, statement.passage, statement.start + start, statement.end)
@@ -79,8 +76,8 @@ def reported(story: Story, statement: Statement, *, first_mention: bool = True) 
     said = _in_third_person(said, body_noun(quote.organisation))
     if said is None:
         return None
-    said = shortened(finished(without_asides(said)), MAX_REPORTED_WORDS)
-    return said if said.words <= MAX_REPORTED_WORDS + 1 else None
+    said = shortened(finished(without_asides(said)))
+    return said if said.words <= MAX_WORDS else None
 
 
 def named(quote: Quote) -> str:
@@ -92,11 +89,9 @@ def named(quote: Quote) -> str:
         return f"{role} for {quote.organisation}" if belongs else role
     if not quote.role:
         return quote.speaker
-    is_title = quote.role[0].isupper() and not re.search(r",| (?:at|for|of the|in) ", quote.role)
-    if is_title and not quote.role.startswith(("His ", "Her ")):
-        return f"{quote.role} {quote.speaker}"
-    if quote.role.startswith(("His ", "Her ")):
-        return f"{quote.role}, {quote.speaker},"
+    title = re.sub(r"^(?:His|Her) Majesty[’']s ", "", quote.role)
+    if title[0].isupper() and not re.search(r",| (?:at|for|of the|in|who) ", title):
+        return f"{title} {quote.speaker}"
     belongs = quote.organisation and quote.organisation.lower() not in quote.role.lower()
     role = f"{quote.role} of {quote.organisation}" if belongs else quote.role
     return f"{quote.speaker}, {role},"
@@ -194,10 +189,8 @@ def _third_person(match: re.Match[str]) -> str | None:
         return f" {_SHORT_FORMS[short[1:].lower()]}{adverbs} {verb}".rstrip()
     if verb in _AUXILIARIES:
         return f"{adverbs} {_AUXILIARIES[verb]}"
-    if _UNCHANGED.match(verb):
-        return f"{adverbs} {verb}"
     if verb in _BASE_VERBS:
         ending = "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"
         present = verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + ending
         return f"{adverbs} {present}"
-    return None
+    return f"{adverbs} {verb}" if _UNCHANGED.match(verb) else None

@@ -30,7 +30,14 @@ _RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,90},(?= (?!and |or
 _TRAILING_RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,120}(?=\.$)")
 _AGE = re.compile(r", (?:aged )?\d{1,3},(?= )")
 _SECOND_CLAIM = re.compile(r",? and (?:that|how|it|they) [^;:]+(?=\.$)")
+_MANNER = re.compile(r" in the way (?:we|it|they|the [a-z]+) [^,.;:]+(?=\.$)")
 _TAIL = re.compile(r"(?:,? (?:and|as well as|along with|adding|including|while|with) [^;:.]+|; [^.]+)(?=\.$)")
+_LAST_FIGURE = re.compile(r",? and (?:almost |nearly |about |around |more than |over )?[£$€]?\d[^.;]*(?=\.$)")
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|need|needs|[a-z]{2,}(?:ed|[^s]s)|"
+    r"became|began|broke|came|cut|fell|found|gave|got|grew|held|hit|kept|led|left|lost|made|met|paid|put|ran|rose|saw|"
+    r"sent|set|shut|spent|stole|struck|took|told|went|won)\b"
+)
 _CLAIM_FIRST = re.compile(
     rf"^(?P<claim>[^“”\"]+), (?P<who>(?!(?:he|she|they|it|I|we)\b){_SPEAKER}) (?P<verb>{_SAID}|says)(?P<dot>\.)$"
 )
@@ -123,36 +130,39 @@ def on_air_times(draft: Draft, said_on: datetime | None, air: datetime) -> Draft
     return draft.rewritten("time", "", "", resolved.text)
 
 
-def shortened(draft: Draft, most: int = EASY_WORDS) -> Draft:
-    """Cut what can be cut without harm while the sentence has more than `most` words: asides between commas first."""
+def shortened(draft: Draft) -> Draft:
+    """Cut what can be cut without harm while the sentence is long (rule S1): asides between commas first."""
     for rule, pattern in (
         ("age", _AGE),
         ("relative", _RELATIVE),
         ("relative", _TRAILING_RELATIVE),
         ("second-claim", _SECOND_CLAIM),
+        ("manner", _MANNER),
     ):
-        if draft.words > most:
+        if draft.words > EASY_WORDS:
             draft = _cut(draft, rule, pattern)
-    if draft.words > MAX_WORDS:
-        draft = _cut_tail(draft, most)
-    return draft
+    return _without_tail(draft) if draft.words > MAX_WORDS else draft
 
 
-def _cut_tail(draft: Draft, most: int) -> Draft:
-    """Drop the last joined-on part of a sentence that is far too long."""
-    for match in _TAIL.finditer(draft.text):
+def _without_tail(draft: Draft) -> Draft:
+    """Drop the end of a sentence that is far too long: the last figure of a list, else the last joined-on phrase."""
+    cuts = [match for match in _LAST_FIGURE.finditer(draft.text) if re.search(r"\d", draft.text[: match.start()])]
+    cuts += [match for match in _TAIL.finditer(draft.text) if not loses_meaning(match.group(0))]
+    for match in cuts:
         kept = draft.text[: match.start()]
-        if 8 <= len(kept.split()) <= MAX_WORDS and not loses_meaning(match.group(0)) and _is_whole(kept):
+        if 8 <= len(kept.split()) <= MAX_WORDS and _is_whole(kept):
             return draft.rewritten("tail", match.group(0), "", kept + draft.text[match.end() :])
     return draft
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a cut left something that can end: no dangling small word, no open pair."""
-    return not re.search(
-        r"\b(?:be|has|have|had|will|would|could|should|may|the|an?|of|and|or|but|for|with|by|to|as|at|from|both|between)\W*$",
+    """Whether a cut left a sentence: what is claimed has a verb, no small word dangles, no pair is open."""
+    claim = re.split(r"\b(?:says|say|warns|adds|claims)\b", text)[-1]
+    dangling = re.search(
+        r"\b(?:be|has|have|had|will|would|could|should|may|the|an?|of|and|or|but|for|with|by|to|as|at|from|both)\W*$",
         text,
     )
+    return bool(VERB.search(claim)) and not dangling and not re.search(r"\b(?:between|both)\b", claim)
 
 
 def unquoted(draft: Draft) -> Draft | None:

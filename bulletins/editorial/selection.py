@@ -15,8 +15,14 @@ from bulletins.model import Copy, Item, Notice, Rundown, Slot, Style
 
 _GRID_S = 0.25
 _POOL = 16
-_TOLD = {8: 0.50, 15: 0.75, 22: 0.90, 30: 1.0}
+_TOLD = {8: 0.40, 15: 0.75, 22: 0.92, 30: 1.0}
 """How much of a story's value a rung of the ladder tells."""
+_SECONDS_A_STORY, _MOST_STORIES = 17.0, 8
+"""A minute holds three or four stories (rule T3)."""
+_LEAD_WEIGHT = 1.6
+"""The lead is worth telling at length."""
+_LONG_SLOT_S = 120.0
+"""From this slot on there is time for more than the shortest weather."""
 _SAME_CATEGORY = 15.0
 _UNUSED_SECOND = 2.0
 """What a second of empty room costs, in points of score."""
@@ -56,14 +62,15 @@ def select(copies: Sequence[Copy], station: Station, style: Style, slot: Slot, r
     if weather_item is None:
         weather = None
     seconds = room.seconds
+    weather_rung = 1 if weather and slot.length_s >= _LONG_SLOT_S and len(weather.ladder) > 1 else 0
     if weather is not None:
-        seconds -= weather.ladder[0].read_s + room.per_item_s
+        seconds -= weather.ladder[weather_rung].read_s + room.per_item_s
     headlines = style.item("headlines")
     stories = style.item("stories")
-    most = stories.most if stories and stories.most else len(pool)
+    most = stories.most if stories and stories.most else min(_MOST_STORIES, round(slot.length_s / _SECONDS_A_STORY))
     picked = _fill(pool, scores, seconds, room, headlines.most if headlines else 0, most)
     ordered = _ordered([(pool[number], rung) for number, rung in picked], scores)
-    items = _items(style, ordered, weather)
+    items = _items(style, ordered, weather, weather_rung)
     return Rundown(station.id, style.name, slot, tuple(items), style.pacing, tuple(_left_out(news, ordered)))
 
 
@@ -81,13 +88,14 @@ def _fill(
             if count >= most:
                 continue
             repeats = sum(pool[other].story.category == copy.story.category for other, _ in pick.chosen)
+            weight = _LEAD_WEIGHT if count == 0 else 1.0
             extra_s = room.per_item_s + (copy.headline.read_s + room.per_headline_s if count < headlines else 0.0)
             for rung, version in enumerate(copy.ladder):
                 after = used + round((version.read_s + extra_s) / _GRID_S)
                 if after > grid:
                     break
                 told = _TOLD.get(version.target_s, 1.0)
-                worth = pick.worth + max(5.0, scores[copy.story.id] - _SAME_CATEGORY * repeats) * told
+                worth = pick.worth + max(5.0, scores[copy.story.id] - _SAME_CATEGORY * repeats) * told * weight
                 best = wider.get((count + 1, after))
                 if best is None or best.worth < worth:
                     wider[(count + 1, after)] = _Pick(worth, (*pick.chosen, (number, rung)))
@@ -103,7 +111,7 @@ def _ordered(chosen: list[tuple[Copy, int]], scores: dict[str, float]) -> list[t
     return sorted(kept, key=lambda pair: (_TAIL.get(pair[0].story.category, 0), -scores[pair[0].story.id]))
 
 
-def _items(style: Style, ordered: list[tuple[Copy, int]], weather: Copy | None) -> list[Item]:
+def _items(style: Style, ordered: list[tuple[Copy, int]], weather: Copy | None, weather_rung: int) -> list[Item]:
     """The style's items, filled with the chosen copy."""
     items: list[Item] = []
     for place in style.items:
@@ -115,7 +123,7 @@ def _items(style: Style, ordered: list[tuple[Copy, int]], weather: Copy | None) 
             items += [_item("story", copy, rung, sting=place.sting, bed=place.bed) for copy, rung in ordered]
         elif place.kind == "weather":
             if weather is not None:
-                items.append(_item("weather", weather, 0, sting=place.sting, bed=place.bed))
+                items.append(_item("weather", weather, weather_rung, sting=place.sting, bed=place.bed))
         else:
             items.append(Item(place.kind, sting=place.sting, bed=place.bed))
     return items
