@@ -16,7 +16,7 @@ from bulletins.language.numbers import Number, numbers, same_value
 from bulletins.model import READABLE, CopyLine, Story
 
 _DANGLING = re.compile(
-    r"\b(?:be|has|have|had|will|would|the|an?|of|and|or|but|for|with|by|to|from|says|said)\W*$", re.IGNORECASE
+    r"\b(?:be|has|have|had|will|would|the|an?|of|and|or|but|for|in|on|at|with|by|to|from|says|said)\W*$", re.IGNORECASE
 )
 
 

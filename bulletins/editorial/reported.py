@@ -44,10 +44,11 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
 _WE = re.compile(r"\b(?:we|our|ours|us|ourselves|we[’'](?:re|ve|ll|d))\b", re.IGNORECASE)
 _BASE_VERBS = (
     "accept acknowledge agree aim apologise appreciate ask believe bring build call care celebrate continue deal "
-    "deliver depend disagree employ encourage enjoy expect face feel find get give go hear help hold hope intend invite "
-    "keep know listen live look love make manage meet need offer operate own pay plan prioritise protect provide "
-    "recognise regret rely remain require respect respond run say see send serve share spend stand start stay support "
-    "sympathise tackle take teach thank think treat try understand urge use value view want warn welcome wish work"
+    "deliver depend disagree employ encourage enjoy expect face feel find get give go hear help hold hope intend "
+    "invite keep know listen live look love make manage meet need offer operate own pay plan prioritise protect "
+    "provide recognise regret rely remain require respect respond run say see send serve share spend stand start stay "
+    "support sympathise tackle take teach thank think treat try understand urge use value view want warn welcome wish "
+    "work"
 ).split()
 _AUXILIARIES = {"have": "has", "are": "is", "were": "was", "do": "does"}
 _ADVERBS = r"(?:(?:also|already|always|now|still|really|never|just|fully|currently|all|only|clearly|certainly) )*"

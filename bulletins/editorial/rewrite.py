@@ -34,9 +34,12 @@ _MANNER = re.compile(r" in the way (?:we|it|they|the [a-z]+) [^,.;:]+(?=\.$)")
 _TAIL = re.compile(r"(?:,? (?:and|as well as|along with|adding|including|while|with) [^;:.]+|; [^.]+)(?=\.$)")
 _LAST_FIGURE = re.compile(r",? and (?:almost |nearly |about |around |more than |over )?[£$€]?\d[^.;]*(?=\.$)")
 VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|need|needs|[a-z]{2,}(?:ed|[^s]s)|"
+    r"\b(?:am|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|need|needs|[a-z]{2,}(?:ed|[^s]s)|"
     r"became|began|broke|came|cut|fell|found|gave|got|grew|held|hit|kept|led|left|lost|made|met|paid|put|ran|rose|saw|"
     r"sent|set|shut|spent|stole|struck|took|told|went|won)\b"
+)
+_SAID_BY = re.compile(
+    rf"^(?P<claim>[^“”\"]+), (?P<verb>{_SAID}|says) (?P<who>(?!(?:he|she|they|it|I|we)\b){_SPEAKER})\.$"
 )
 _CLAIM_FIRST = re.compile(
     rf"^(?P<claim>[^“”\"]+), (?P<who>(?!(?:he|she|they|it|I|we)\b){_SPEAKER}) (?P<verb>{_SAID}|says)(?P<dot>\.)$"
@@ -49,7 +52,7 @@ _SINGULAR_IN_S = frozenset(
     "services news police’s police's inspectorate’s politics athletics james jones davies".split()
 )
 _PLURALS = frozenset("police people they we officers men women residents both".split())
-_PRONOUN_SUBJECTS = frozenset("i you he she it who which that and but or not been be".split())
+_NO_SUBJECTS = frozenset("i you he she it who which that and but or not been be is are was were".split())
 _CONTRACTIONS = {
     "it is": "it's", "that is": "that's", "there is": "there's", "they are": "they're", "they have": "they've",
     "it will": "it'll", "they will": "they'll",
@@ -79,26 +82,30 @@ def _cut(draft: Draft, rule: str, pattern: re.Pattern[str], join: str = "") -> D
 
 def without_asides(draft: Draft) -> Draft:
     """Drop brackets, linking openers and asides between commas (rule S2)."""
-    draft = _cut(draft, "brackets", _BRACKETS)
+    for match in reversed(list(_BRACKETS.finditer(draft.text))):
+        if not {*words(match.group(0))} & (NEGATIONS | HEDGES):
+            draft = draft.rewritten(
+                "brackets", match.group(0), "", draft.text[: match.start()] + draft.text[match.end() :]
+            )
     draft = _cut(draft, "opener", _OPENER)
     return _cut(draft, "aside", _ASIDE)
 
 
 def attribution_first(draft: Draft) -> Draft:
     """Put the speaker before what is claimed (rule A1): "…, said Jo Bell." becomes "Jo Bell says …"."""
-    match = _CLAIM_FIRST.match(draft.text) or _ACCORDING.match(draft.text)
+    match = _CLAIM_FIRST.match(draft.text) or _SAID_BY.match(draft.text) or _ACCORDING.match(draft.text)
     if not match:
         return draft
     who = match.group("who")
     verb = SAYING.get(match.groupdict().get("verb") or "said", ("says", "say"))[0 if not is_plural(who) else 1]
     text = f"{capitalised(who)} {verb} {lowered(match.group('claim'))}."
-    return draft.rewritten("attribution", draft.text[match.start("who") - 2 :], f"{who} {verb}", text)
+    return draft.rewritten("attribution", match.group("who"), f"{who} {verb}", text)
 
 
 def present_saying(draft: Draft) -> Draft:
     """Put "said that" into the present (rule V1), unless a time stands beside it."""
     match = _PAST_SAYING.search(draft.text)
-    if not match or match.group("subject").lower() in _PRONOUN_SUBJECTS:
+    if not match or match.group("subject").lower() in _NO_SUBJECTS:
         return draft
     verb = SAYING[match.group("verb")][1 if is_plural(match.group("subject")) else 0]
     start, end = match.span("verb")

@@ -1,0 +1,81 @@
+"""What many tests make: stories, stations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bulletins.ingest import read
+from bulletins.model import Story
+
+LONDON = ZoneInfo("Europe/London")
+EXAMPLE = Path(__file__).parent.parent / "examples" / "clee-hill"
+
+STATION = """\
+[station]
+name = "Clee Hill Radio"
+id = "clee-hill"
+[bulletin]
+slot_s = {slot_s}
+style = "{style}"
+thin = "{thin}"
+[[voices]]
+engine = "tone"
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew, to be read in review")
+
+
+@pytest.fixture
+def refresh_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--refresh-golden"))
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes are kept for the test session, not in the user's own cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture
+def at() -> datetime:
+    return datetime(2026, 11, 23, 14, tzinfo=LONDON)
+
+
+@pytest.fixture
+def make_story(tmp_path: Path) -> Callable[[str], Story]:
+    """A story from YAML, read as a station's file would be."""
+
+    def make(text: str) -> Story:
+        path = tmp_path / "story.yaml"
+        path.write_text(text, encoding="utf-8")
+        return read(path, LONDON).stories[0]
+
+    return make
+
+
+@pytest.fixture
+def make_station(tmp_path: Path) -> Callable[..., Path]:
+    """A station folder that speaks with the tone engine; `stories` maps file names to their text."""
+
+    def make(
+        stories: dict[str, str] | None = None, *, slot_s: float = 60, style: str = "commercial", thin: str = "shorter"
+    ) -> Path:
+        folder = tmp_path / "station"
+        (folder / "stories").mkdir(parents=True)
+        text = STATION.format(slot_s=slot_s, style=style, thin=thin)
+        (folder / "station.toml").write_text(text, encoding="utf-8")
+        if stories is None:
+            for path in (EXAMPLE / "stories").iterdir():
+                (folder / "stories" / path.name).write_bytes(path.read_bytes())
+        for name, content in (stories or {}).items():
+            (folder / "stories" / name).write_text(content, encoding="utf-8")
+        return folder
+
+    return make

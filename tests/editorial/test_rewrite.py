@@ -1,0 +1,88 @@
+"""The rules for the ear."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletins.editorial import rewrite
+from bulletins.editorial.material import Draft
+
+
+def draft(text: str) -> Draft:
+    return Draft(text, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("However, the road (the A40) will close.", "the road will close."),
+        ("The road, of course, will close.", "The road will close."),
+        ("The road (but not the bridge) will close.", "The road (but not the bridge) will close."),
+    ],
+)
+def test_asides_go_unless_they_carry_meaning(written: str, said: str) -> None:
+    assert rewrite.without_asides(draft(written)).text.lower() == said.lower()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("The road will close, said Upton Council.", "Upton Council says the road will close."),
+        ("Netherby is cut off, according to the council.", "The council says Netherby is cut off."),
+        ("It will close, said he.", "It will close, said he."),
+        ("Roads will close, residents said.", "Residents say Roads will close."),
+    ],
+)
+def test_attribution_comes_first(written: str, said: str) -> None:
+    assert rewrite.attribution_first(draft(written)).text.replace("Roads", "Roads") == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Upton Council said that the road is shut.", "Upton Council says the road is shut."),
+        ("Residents said the road is shut.", "Residents say the road is shut."),
+        ("The council said on Monday it was shut.", "The council said on Monday it was shut."),
+        ("It is said the road is haunted.", "It is said the road is haunted."),
+    ],
+)
+def test_saying_is_put_into_the_present(written: str, said: str) -> None:
+    assert rewrite.present_saying(draft(written)).text == said
+
+
+def test_only_positive_contractions() -> None:
+    assert rewrite.contracted(draft("It is late and it is not over.")).text == "It's late and it is not over."
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("They called it “a mess” on Monday.", "They called it a mess on Monday."),
+        ("They called it 'a mess'.", "They called it a mess."),
+        ("The residents’ hall is the council’s.", "The residents’ hall is the council’s."),
+    ],
+)
+def test_marks_come_off_a_few_borrowed_words(written: str, said: str) -> None:
+    plain = rewrite.unquoted(draft(written))
+    assert plain is not None and plain.text == said
+
+
+def test_a_long_borrowed_passage_cannot_be_read() -> None:
+    assert (
+        rewrite.unquoted(draft("They called it “the worst mess that anybody in the town can remember seeing”.")) is None
+    )
+
+
+def test_a_long_sentence_loses_its_last_figure_but_never_its_verb() -> None:
+    long = draft(
+        "The force says it has arrested 484 people in the year and seized drugs with an estimated street value of "
+        "almost £1million and almost £300,000 worth of cash."
+    )
+    assert rewrite.shortened(long).text.endswith("almost £1million.")
+    whole = draft("The unit and " + "very " * 24 + "many forces need more.")
+    assert rewrite.shortened(whole).text == whole.text
+
+
+@pytest.mark.parametrize("cut", ["if it rains", "but not today", "allegedly", "40 people", "“so be it”"])
+def test_what_carries_meaning_is_never_cut(cut: str) -> None:
+    assert rewrite.loses_meaning(cut)
