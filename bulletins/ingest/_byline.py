@@ -12,7 +12,8 @@ from bulletins.ingest import _dates
 _LONGEST = 200  # characters of a line that can be a byline
 _LONGEST_LABELLED = 60  # of one that starts with "Date:" and holds a date in no form that we know
 _LABEL = r"(?i:first published|published|last updated|updated|last modified|modified|posted|last edited|date)"
-_NAME_WORD = rf"(?!{_LABEL}\b)(?:(?:Mc|Mac|O['’]|D['’])?[A-ZÀ-ÖØ-ÞŁŚŻŠŽČŴŶ][\w'’.-]*?|de|van|von|der|ap|al)"
+_GLUED_LABEL = re.compile(rf"(?<=[a-zà-ÿ])(?=Published|Updated|Last [uU]pdated|Posted)|\s+(?={_LABEL}\b)")
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŠŽČŴŶ][\w'’.-]*|de|van|von|der|ap|al)"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}}?"
 _NAMES = rf"{_NAME}(?:(?:,\s{_NAME})*\s(?:and|&)\s{_NAME})?"
 _COLON_LEAD = r"(?i:(?:author|reporter|words|byline|correspondent|journalist)s?\s*:\s*)"
@@ -21,10 +22,11 @@ _JOB = (
     r"(?:[A-Z][\w&'’-]*\s+){0,4}"
     r"(?i:reporter|correspondent|editor|journalist|writer|newsdesk|newsroom|news)"
 )
-_TAIL = rf"(?=\s*(?:$|[|·•@–—(<,]|-(?:\s|$)|{_LABEL}|\S+@|(?:in|for|at)\b))"
+_TAIL = r"(?=\s*(?:$|[|·•@–—(<,]|-(?:\s|$)|\S+@|(?:in|for|at)\b))"
 _LED = re.compile(rf"(?:{_COLON_LEAD}(?P<one>{_NAMES}|{_NAME_WORD})|{_BY_LEAD}(?P<name>{_NAMES})){_TAIL}(?P<rest>.*)$")
-_NAME_FIRST = re.compile(rf"(?P<name>{_NAMES})(?=\s*(?:[|·•,–—-]|{_LABEL}))(?P<rest>.*)$")
+_NAME_FIRST = re.compile(rf"(?P<name>{_NAMES})(?=\s*[|·•,–—-])(?P<rest>.*)$")
 _NAME_AND_JOB = re.compile(rf"(?P<name>{_NAMES}),\s*{_JOB}\s*$")
+_DESK = re.compile(r"(?P<name>(?:[A-Z][\w'’&-]*\s){1,4}(?i:reporters?|newsdesk|newsroom|news team))$")
 _NAME_LAST = re.compile(rf"{_LABEL}.*\bby\s+(?P<name>{_NAMES})\s*$")
 _NAME_ALONE = re.compile(rf"{_NAME}$")
 _LEAD_ALONE = re.compile(r"(?i:by|author|words|written by|reporter|words by)\s*:?$")
@@ -58,7 +60,7 @@ def parse(line: str, zone: ZoneInfo) -> Byline | None:
     undated = line
     for date in reversed(dates):
         undated = f"{undated[: date.start]} | {undated[date.end :]}"
-    reporter = _reporter(undated.strip(" |"), bool(dates))
+    reporter = _reporter(_GLUED_LABEL.sub(" | ", undated).strip(" |"), bool(dates))
     labelled = re.match(rf"{_LABEL}\s*(:?)", line)
     if labelled and labelled[1] and len(line) < _LONGEST_LABELLED:
         undated = ""
@@ -95,7 +97,7 @@ def _reporter(line: str, dated: bool) -> str:
         return _tidy(first["name"])
     if last := _NAME_LAST.match(line):
         return _tidy(last["name"])
-    if job := _NAME_AND_JOB.match(line):
+    if job := _NAME_AND_JOB.match(line) or _DESK.match(line):
         return _tidy(job["name"])
     return ""
 

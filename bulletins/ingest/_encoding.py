@@ -87,7 +87,8 @@ def _undo_run(text: str, start: int, end: int, page: str) -> tuple[str, int, int
         char, length = _character_at(codes, at)
         certain = length > 2
         if not char and page in _LOSSY_PAGES and codes[at : at + 2] == [0xE2, 0x80]:
-            char, length = _lost_quote(text[: start + at][-1:], text[start + at + 2 : start + at + 4])
+            before = text[start + at - 1] if start + at else ""
+            char, length = _lost_quote(before, text[start + at + 2 : start + at + 4])
             certain = bool(char)
         if char:
             evidence += 2 if certain else 0 if text[start + at + 1] in _BY_CHANCE else 1

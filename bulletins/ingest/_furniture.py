@@ -17,7 +17,8 @@ def _any(*phrases: str) -> re.Pattern[str]:
 
 _CAPTION_STARTS = _any(
     r"(?:main |lead |file )?(?:image|picture|photo(?:graph)?|pic|caption|video|graphic|map|still)s?\s*:",
-    r"(?:image|picture|photo(?:graph)?|pic|video)s? (?:credit|courtesy|caption|by|supplied|issued|from|source)\b",
+    r"(?:image|picture|photo(?:graph)?|pic|video)s? (?:credit|copyright|courtesy|caption|source)\b",
+    r"(?:image|picture|photo(?:graph)?|pic|video)s? (?:by|from|supplied|issued)\b",
     r"(?:credit|copyright holder)s?\s*:",
     r"pictured\b",
     r"(?:file|stock|library|generic) (?:image|photo|picture|pic)\b",
@@ -32,7 +33,7 @@ _CAPTION_ENDS = _any(
 _PROMO_STARTS = _any(
     r"first for (?:all )?(?:the )?(?:latest|local|breaking|news)",
     r"(?:listen|tune in) (?:live|now|again|to|on|in|out)\b",
-    r"hear (?:the (?:latest|news|headlines|full|interview)|more)\b",
+    r"hear (?:the (?:latest|news|headlines|full|interview)|more|us|our|(?:news )?bulletins)\b",
     r"(?:download|get|install) (?:the|our|your) (?:free )?(?:[\w’'-]+ ){0,4}app\b",
     r"(?:follow|like|find|join|contact|message|text|whatsapp|email) (?:us|our)\b",
     r"sign[ -]up (?:to|for|here|now|today)\b",

@@ -31,7 +31,9 @@ _REPORTED = re.compile(rf"(?P<who>[A-Z].{{1,160}}?),?\s+(?:also\s+|has\s+|have\s
 _SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])")
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(]))[‘'](?=\S)(?P<words>[^‘]{4,}?[.,!?…])[’'](?=$|[\s,.)])")
 _FEWEST_WORDS = 4  # fewer, without the shape of speech, are a 'scare quote'
-_LOOK_BACK = 60  # passages in which to look for the body that "the force" is
+_LONGEST = 2000  # characters of a passage that are looked through for a body's name
+_NEAR = 400  # characters around a quotation in which its attribution stands
+_LOOK_BACK = 60  # passages and quotes among which to look for somebody who was named before
 _PARTIAL_WORDS = 6  # inside a reported sentence, fewer are a phrase
 
 
@@ -86,6 +88,7 @@ class _Finder:
         self._passages = passages
         self.said: list[_Said] = []
         self._open: _Said | None = None  # a quotation that no mark has closed
+        self._all_quoted = False  # whether this passage is nothing but quotations
         self._last: _Said | None = None  # a quotation that ended the passage before
         self._announced: Speaker | None = None  # by "X said:" at the end of the passage before
         self._reported: Speaker | None = None  # in the passage before, without a quotation
@@ -98,6 +101,7 @@ class _Finder:
         """Find the quotes of one passage."""
         text = self._passages[number].text
         regions = _regions(text)
+        self._all_quoted = not re.search(r"\w", _outside(text, regions))
         goes_on, self._open = (self._open if regions and regions[0].start <= 1 else None), None
         within: _Said | None = None  # the quote before, in this passage
         said: _Said | None
@@ -123,7 +127,7 @@ class _Finder:
         """A new quote, or the one before when its speaker goes on; None when the region is no speech."""
         text = self._passages[number].text
         if speaker is None:
-            if not _is_speech(text, region) or re.search(r"\w", _outside(text)):
+            if not _is_speech(text, region) or not self._all_quoted:
                 return None
             if not self._announced and self._last:
                 return self._last
@@ -136,9 +140,9 @@ class _Finder:
         """Who the words around a region say is speaking; None when they do not say, or it is no speech."""
         text = self._passages[number].text
         mark = 1 if region.opens else 0
-        before = _SENTENCE.split(text[done : region.start - mark])[-1].strip()
-        after = text[region.end + 1 :]
-        word_count = len(text[region.start : region.end].split())
+        before = _SENTENCE.split(text[max(done, region.start - _NEAR) : region.start - mark])[-1].strip()
+        after = text[region.end + 1 : region.end + _NEAR]
+        word_count = text.count(" ", region.start, region.end) + 1
         said = _SAID_BEFORE.match(before)
         if said:
             direct = not said["rest"] or said["rest"].endswith((":", ",")) or not said["rest"].strip(" :,")
@@ -162,7 +166,7 @@ class _Finder:
         """The speaker of an attribution: somebody who spoke before when it says so, with the section's organisation."""
         speaker = _speakers.identify(who)
         section = _speakers.organisation_in(self._passages[number].section)
-        before = [said.speaker for said in reversed(self.said)]
+        before = [said.speaker for said in reversed(self.said[-_LOOK_BACK:])]
         if speaker.refers_back and not speaker.organisation:
             last = self._reported or (before[0] if before else Speaker())
             return replace(last, refers_back=True)
@@ -170,7 +174,7 @@ class _Finder:
             if _speakers.same(speaker, earlier):
                 return earlier
         heard = [section, *(earlier.organisation for earlier in before)]
-        text = " ".join(passage.text for passage in self._passages[max(0, number - _LOOK_BACK) : number + 1])
+        text = " ".join(passage.text[:_LONGEST] for passage in self._passages[max(0, number - _LOOK_BACK) : number + 1])
         return _speakers.filled(_speakers.resolved(speaker, heard, text), section)
 
     def _leave(self, number: int, ended: _Said | None) -> None:
@@ -200,11 +204,10 @@ def _is_speech(text: str, region: _Region) -> bool:
     return len(words.split()) >= _FEWEST_WORDS and (not region.closes or words.endswith((".", ",", "!", "?", "…")))
 
 
-def _outside(text: str) -> str:
+def _outside(text: str, regions: list[_Region]) -> str:
     """What a text holds outside its quoted regions."""
-    for region in reversed(_regions(text)):
-        text = text[: region.start] + text[region.end :]
-    return text
+    edges = [0, *(edge for region in regions for edge in (region.start, region.end)), len(text)]
+    return " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _trimmed(text: str, number: int, region: _Region) -> Span:

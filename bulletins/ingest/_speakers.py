@@ -15,7 +15,7 @@ _TITLES = re.compile(
     r"|chairman|chairwoman|chairperson|chancellor|chief|cllr|coach|colonel|commander|commissioner|constable|coroner"
     r"|corporal|council|councillor|crew|crime|dc|dci|dcs|deputy|detective|di|director|district|ds|dsu|executive|farmer"
     r"|fire|firefighter|first|foreign|former|founder|general|governor|group|head|headmaster|headmistress|headteacher"
-    r"|home|insp|inspector|interim|judge|justice|labour|conservative|liberal|democrat|green|reform|leader|lieutenant"
+    r"|forecaster|home|insp|inspector|interim|judge|justice|labour|conservative|liberal|democrat|green|reform|leader|lieutenant"
     r"|local|major|manager|mayor|mep|minister|mp|ms[ps]|neighbour|officer|organiser|owner|pc|pcso|police|president"
     r"|prime|principal|private|prosecutor|recorder|resident|secretary|senior|sergeant|sgt|shadow|shopkeeper|solicitor"
     r"|special|spokesman|spokesperson|spokeswoman|station|superintendent|supt|temporary|temp|trading|vice|volunteer"
@@ -30,7 +30,7 @@ _BODIES = (
     r"academy|agency|airport|alliance|ambulance|association|authority|bank|board|borough|brewery|brigade|bureau|centre"
     r"|charity|church|cathedral|club|college|commission|committee|company|constabulary|council|council['’]s|court|department"
     r"|energy|estate|estates|farm|farms|federation|forum|foundation|fund|government|group|hospice|hospital|hospitals|guild|inquiry"
-    r"|inspectorate|institute|institution|limited|ltd|ministry|movement|museum|network|nhs|office|ombudsman|organisation"
+    r"|inspectorate|institute|institution|limited|ltd|ministry|movement|museum|network|nhs|office|operations|ombudsman|organisation"
     r"|parliament|partnership|party|plc|police|project|railway|rail|school|service|services|society|studios|team|theatre"
     r"|town|trust|union|unit|united|university|water|rescue|watch|action|festival|highways|rovers|city"
 )
@@ -78,6 +78,8 @@ def identify(who: str) -> Speaker:
     parts = [part.strip() for part in _join_titles(who).split(",") if part.strip()]
     while len(parts) > 1 and _LEADS_IN.match(parts[0]):
         parts.pop(0)
+    if len(parts) > 1 and parts[1].startswith("which "):
+        return Speaker(organisation=_plain(_ARTICLE.sub("", parts[0])))
     names = [(number, found) for number, part in enumerate(parts) if (found := _name_in(part))]
     if not names:
         return _unnamed(parts[0]) if parts else Speaker()

@@ -299,9 +299,13 @@ def test_any_order_of_lines_loses_none(lines: list[str]) -> None:
     assert _words(" ".join(p.text for p in story.passages)) == _words(text)
 
 
-def test_a_very_long_line_is_read_in_no_time() -> None:
-    text = "Bridge reopens\n\n" + "“We are glad, said Jane Doe, and said so. " * 5000 + "\n"
-    assert len(_story(text).passages) >= 2
+@pytest.mark.parametrize("joint", [" ", "\n\n"])
+def test_thousands_of_quotes_are_all_found(joint: str) -> None:
+    story = _story(
+        "Bridge reopens\n\nIt opened.\n\n" + joint.join(["“We are so glad it is over,” said Jane Doe."] * 2000)
+    )
+    assert sum(len(quote.spans) for quote in story.quotes) == 2000
+    assert {quote.speaker for quote in story.quotes} == {"Jane Doe"}
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample articles are not on this machine")
