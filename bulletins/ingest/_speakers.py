@@ -1,6 +1,6 @@
 """Tells who speaks: a name, a title or office, and an organisation out of an attribution.
 
-"His Majesty's Chief Inspector of Constabulary, Andy Cooke" and "Councillor Jane Smith, cabinet member for highways at
+"His Majesty's Chief Inspector of Constabulary, Ann Poe" and "Councillor Jane Smith, cabinet member for highways at
 Teme Council" say the same three things in two orders. Nothing is invented: what the attribution does not give is empty.
 """
 
@@ -89,7 +89,7 @@ def identify(who: str) -> Speaker:
 
 
 def organisation_in(heading: str) -> str:
-    """The organisation that a section head names ("FORCES REPLY - WEST MERCIA POLICE" → "West Mercia Police")."""
+    """The organisation that a section head names ("REPLY - TEME VALLEY POLICE" → "Teme Valley Police")."""
     for part in re.split(
         r"\s[-–—|:]\s|:\s|\bfrom\b|\bby\b|['’]s (?:response|reply|statement)", heading, flags=re.IGNORECASE
     )[::-1]:
@@ -248,7 +248,7 @@ def _is_body(words: list[str], *, sure: bool) -> bool:
 
 
 def same(one: Speaker, other: Speaker) -> bool:
-    """Whether a short second mention ("Mr Cooke", "the chief constable") can be an earlier speaker."""
+    """Whether a short second mention ("Ms Poe", "the chief constable") can be an earlier speaker."""
     if one.name and other.name:
         bare = [word for word in one.name.split() if not _HONORIFIC.fullmatch(word)]
         return len(bare) == 1 and bare[0] == other.name.split()[-1]
