@@ -77,10 +77,16 @@ def load_style(station: Station) -> Style:
 
 
 def _style_item(path: Path, item: dict[str, Any]) -> StyleItem:
-    _known(path, item, ("kind", "most", "sting", "bed"), "key of an item")
+    _known(path, item, ("kind", "most", "from_slot_s", "sting", "bed"), "key of an item")
     _known(path, {str(item.get("kind")): 0}, KINDS, "item")
     _known(path, {str(item.get("bed", "")): 0}, BEDS, "bed")
-    return StyleItem(str(item["kind"]), int(item.get("most", 0)), bool(item.get("sting", False)), item.get("bed", ""))
+    return StyleItem(
+        item["kind"],
+        int(item.get("most", 0)),
+        float(item.get("from_slot_s", 0.0)),
+        bool(item.get("sting", False)),
+        item.get("bed", ""),
+    )
 
 
 def _known(path: Path, given: Iterable[str], allowed: tuple[str, ...], what: str) -> None:

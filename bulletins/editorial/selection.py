@@ -7,7 +7,7 @@ news value: a story's score times how much of it its rung tells, less what it re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletins.config import Station
 from bulletins.editorial.ranking import score
@@ -54,6 +54,7 @@ def select(copies: Sequence[Copy], station: Station, style: Style, slot: Slot, r
 
     The rundown always holds the style's items; without a story that fits, its story items are missing.
     """
+    style = replace(style, items=tuple(item for item in style.items if slot.length_s >= item.from_slot_s))
     weather = next((copy for copy in copies if copy.story.category == "weather"), None)
     news = [copy for copy in copies if copy.story.category != "weather"]
     scores = {copy.story.id: score(copy.story, station.area, slot.at).total for copy in news}

@@ -77,10 +77,14 @@ class Pacing:
 
 @dataclass(frozen=True, slots=True)
 class StyleItem:
-    """A place in a house style's order: which item, with which sounds. `most` bounds the headlines or stories in it."""
+    """A place in a house style's order: which item, with which sounds.
+
+    `most` bounds the headlines or stories in it; a slot shorter than `from_slot_s` goes without it.
+    """
 
     kind: str
     most: int = 0
+    from_slot_s: float = 0.0
     sting: bool = False
     bed: str = ""
 

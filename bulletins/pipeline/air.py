@@ -67,27 +67,29 @@ def air(
         script, notices = start.script, start.notices
         progress("script", len(script.lines), len(script.lines))
         if until == "script":
-            path = checkpoint.save_script(work, script, notices)
+            path = checkpoint.save(work, "script", script, start.inputs, notices)
             (work / "script.txt").write_text(documents.script_text(work_brief, script), encoding="utf-8")
             return _stopped("script", work_brief, script, None, work, out, [path], notices)
         spoken, timeline = _spoken(work_brief, start, progress)
         notices = tuple(dict.fromkeys((*notices, *spoken.notices)))
         script, takes = spoken.script, spoken.takes
         if until == "takes":
-            path = checkpoint.save_takes(work, script, takes, notices)
+            path = checkpoint.save(work, "takes", script, start.inputs, notices, takes)
             return _stopped("takes", work_brief, script, None, work, out, [path], notices)
         if until == "mix":
-            path = checkpoint.save_mix(work, script, takes, timeline, notices)
+            path = checkpoint.save(work, "mix", script, start.inputs, notices, takes, timeline)
             _write_mix(work / "mix.wav", work_brief, takes, timeline)
             return _stopped("mix", work_brief, script, timeline, work, out, [path], notices)
         audio = _mastered(work, work_brief, script, takes, timeline, progress)
-        checkpoint.save_script(work, script, notices)
-        names = documents.write_papers(work, work_brief, script, timeline, audio, takes, notices)
+        checkpoint.save(work, "script", script, start.inputs, notices)
+        names = documents.write_papers(work, work_brief, script, timeline, audio, takes, start.inputs, notices)
         progress("deliver", 0, 0)
         bulletin = Bulletin(work_brief.station.id, work_brief.slot, str(work), audio, tuple(names))
         receipt = plugins.load("outputs", "folder").deliver(bulletin, str(out))
     paths = tuple(Path(path) for path in receipt.paths)
-    return Aired("bulletin", work_brief, script, timeline, paths[0].parent, paths, audio, notices)
+    home = paths[0].parent
+    audio = tuple(replace(file, path=str(home / Path(file.path).name)) for file in audio)
+    return Aired("bulletin", work_brief, script, timeline, home, paths, audio, notices)
 
 
 def _beginning(

@@ -15,7 +15,7 @@ import msgspec
 
 from bulletins import __version__
 from bulletins.errors import InputError
-from bulletins.model import Notice, Script, Take, Timeline
+from bulletins.model import Notice, Script, Source, Take, Timeline
 
 Stage = Literal["script", "takes", "mix"]
 
@@ -37,10 +37,10 @@ class Checkpoint:
     stage: Stage
     version: str
     script: Script
+    inputs: dict[str, Source]
     notices: tuple[Notice, ...] = ()
     takes: tuple[TakeFile, ...] = ()
     timeline: Timeline | None = None
-    mix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class Resumed:
     def script(self) -> Script:
         """The checkpoint's script."""
         return self.checkpoint.script
+
+    @property
+    def inputs(self) -> dict[str, Source]:
+        """Where the script's stories came from."""
+        return self.checkpoint.inputs
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -74,21 +79,24 @@ class Resumed:
         return takes
 
 
-def save_script(folder: Path, script: Script, notices: tuple[Notice, ...]) -> Path:
-    """Write `script.json`."""
-    return _save(folder, Checkpoint("script", __version__, script, notices))
-
-
-def save_takes(folder: Path, script: Script, takes: Mapping[str, Take], notices: tuple[Notice, ...]) -> Path:
-    """Write `takes.json` and a WAV for each take."""
-    return _save(folder, Checkpoint("takes", __version__, script, notices, _take_files(folder, takes)))
-
-
-def save_mix(
-    folder: Path, script: Script, takes: Mapping[str, Take], timeline: Timeline, notices: tuple[Notice, ...]
+def save(
+    folder: Path,
+    stage: Stage,
+    script: Script,
+    inputs: Mapping[str, Source],
+    notices: tuple[Notice, ...],
+    takes: Mapping[str, Take] | None = None,
+    timeline: Timeline | None = None,
 ) -> Path:
-    """Write `mix.json`, its takes and its timeline: the mix is made again from them, to the sample."""
-    return _save(folder, Checkpoint("mix", __version__, script, notices, _take_files(folder, takes), timeline))
+    """Write `<stage>.json` and a WAV for each take. A mix is made again from its takes and timeline, to the sample."""
+    said = {line.item for line in script.lines}
+    aired = {script.rundown.items[number].story_id for number in said}
+    kept = {story_id: source for story_id, source in inputs.items() if story_id in aired}
+    files = _take_files(folder, takes or {})
+    path = folder / f"{stage}.json"
+    point = Checkpoint(stage, __version__, script, kept, notices, files, timeline)
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(point), indent=1))
+    return path
 
 
 def load(path: Path) -> Resumed:
@@ -104,16 +112,11 @@ def load(path: Path) -> Resumed:
 _HINT = "give the script.json, takes.json or mix.json that `bulletins air --until` wrote"
 
 
-def _save(folder: Path, checkpoint: Checkpoint) -> Path:
-    path = folder / f"{checkpoint.stage}.json"
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(checkpoint), indent=1))
-    return path
-
-
 def _take_files(folder: Path, takes: Mapping[str, Take]) -> tuple[TakeFile, ...]:
     from bulletins.audio import files
 
-    (folder / "takes").mkdir(exist_ok=True)
+    if takes:
+        (folder / "takes").mkdir(exist_ok=True)
     written: list[TakeFile] = []
     for name, take in takes.items():
         file = f"takes/{name}.wav"

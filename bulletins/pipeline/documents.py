@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from bulletins import __version__, scripting
-from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Take, Timeline
+from bulletins import __version__, plugins, scripting
+from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Source, Take, Timeline
 from bulletins.pipeline.brief import Brief
 
 TITLES = {"sign_off": "Sign-off"}
@@ -78,6 +78,7 @@ def write_papers(
     timeline: Timeline,
     audio: Sequence[AudioFile],
     takes: Mapping[str, Take],
+    inputs: Mapping[str, Source],
     notices: Sequence[Notice],
 ) -> list[str]:
     """Write the papers into the work folder; the names of all files of the bulletin, the manifest last."""
@@ -95,8 +96,9 @@ def write_papers(
         "style": script.rundown.style,
         "imaging": brief.imaging.name,
         "voices": sorted({f"{take.engine}/{take.voice}" for take in takes.values()}),
+        "engines": {name: plugins.load("speech", name).version() for name in {take.engine for take in takes.values()}},
         "stretch": round(timeline.stretch, 5),
-        "inputs": _inputs(brief, script),
+        "inputs": {"station.toml": {"sha256": _sha256(brief.station.folder / "station.toml")}, **inputs},
         "templates": scripting.template_hashes(brief.station),
         "sounds": {s.role: _sha256(Path(s.path)) for s in brief.imaging.sounds},
         "lines": said_lines(script, timeline),
@@ -105,17 +107,6 @@ def write_papers(
     }
     _json(folder / "manifest.json", manifest)
     return [*names, "manifest.json"]
-
-
-def _inputs(brief: Brief, script: Script) -> dict[str, Any]:
-    """Path, reader and hash of station.toml and of each story that airs."""
-    aired = {item.story_id for item in script.rundown.items if item.story_id}
-    files: dict[str, Any] = {
-        story.id: {"file": story.source.path, "reader": story.source.reader, "sha256": story.source.sha256}
-        for story in brief.stories
-        if story.id in aired
-    }
-    return {"station.toml": {"sha256": _sha256(brief.station.folder / "station.toml")}, **files}
 
 
 def _measured(file: AudioFile) -> dict[str, Any]:

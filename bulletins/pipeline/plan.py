@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from bulletins import editorial, plugins, scripting, timing
 from bulletins.errors import StationError
 from bulletins.language.pace import Pace, read_time_s
-from bulletins.model import Copy, Notice, Rundown, Script
+from bulletins.model import Copy, Notice, Rundown, Script, Source
 from bulletins.pipeline.brief import Brief
 
 _ROUNDS = 6
@@ -113,6 +113,11 @@ class Drafted:
     def script(self) -> Script:
         """The planned script."""
         return self.plan.script
+
+    @property
+    def inputs(self) -> dict[str, Source]:
+        """Where each story that the station has came from."""
+        return {copy.story.id: copy.story.source for copy in self.copies}
 
 
 def drafted(brief: Brief) -> Drafted:
