@@ -1,0 +1,91 @@
+"""What a bare figure in news copy is: a year or a count, a score or a range, a telephone number or a number.
+
+These are judgements by the words around the figure. The lexer of numbers and the rules for speaking share them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bulletins.language.words import MONTH
+
+TELEPHONE = re.compile(
+    r"(?<![\w£$€.,:/-])\(?(?:\+\d{1,3}[ -]?(?:\(0\)[ -]?)?|0)\d{2,5}\)?(?:[ -]?\d{2,8}){0,3}(?![\w%]|[.,:/]\d)"
+    r"|(?<![\w£$€.,-])116 ?\d{3}(?![\w,.]\d)"
+    r"|(?<=text )\d{5}\b|(?<=text to )\d{5}\b"
+)
+"""A telephone number; it is one only when it has at least six digits, see `is_telephone`."""
+
+SERVICE_NUMBER = re.compile(r"(?<![\w.,£$€/-])(?:999|911|112|101|105|111|119)(?![\w%]|[,.]\d)")
+"""A number that may be one to dial; `is_service_number` decides."""
+
+_CALLING = re.compile(
+    r"(?:\b(?:call|calls|calling|called|dial|dialling|dialled|ring|rang|ringing|phone|phoning|contact|NHS|on|via)"
+    r"(?: (?:police|us|them|officers|West \w+ Police))?(?: on)?| number)\W{1,2}$",
+    re.IGNORECASE,
+)
+_SERVICE_FOLLOWS = re.compile(
+    r"[ -](?:calls?|callers?|operators?|number|line|service|handlers?|centres?|system|emergency)\b"
+)
+_COUNTED = re.compile(r"\s(?!(?:if|or|and|quoting|to|for|with|as|when|straight|in|about|after|at|immediately)\b)[a-z]")
+
+
+def is_telephone(text: str) -> bool:
+    """Whether a match of `TELEPHONE` has enough digits to be one."""
+    return sum(character.isdigit() for character in text) >= (5 if text.isdigit() and text[0] != "0" else 6)
+
+
+def is_service_number(text: str, start: int, end: int) -> bool:
+    """Whether 999, 101, 111… is something to dial here, and not a count."""
+    if _SERVICE_FOLLOWS.match(text, end):
+        return True
+    return bool(_CALLING.search(text[max(0, start - 40) : start])) and not _COUNTED.match(text, end)
+
+
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|before|after|during|early|late|mid|year|spring|summer|autumn|winter|Christmas"
+    r"|Olympics?|season|election|the|and|to|from|of|between|’s|'s|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)[\s-]$"
+)
+_COUNT_AFTER = re.compile(
+    r"\s(?:(?:[a-z]+[- ])?(?:people|men|women|children|staff|police|homes|jobs|miles|metres|pupils|tonnes|members)\b"
+    r"|(?!(?:was|is|has|as|this|us|its|does|thus|plus|towards)\b)[a-z]+s\b)|\s?(?:%|°)"
+)
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether the four digits at `start` to `end` are a calendar year. A count of thousands mostly has its comma."""
+    value = int(text[start:end])
+    known = bool(_YEAR_BEFORE.search(text[max(0, start - 12) : start]))
+    if _COUNT_AFTER.match(text, end):
+        before = text[max(0, start - 4) : start].lower()
+        return 1800 <= value < 2100 and before.endswith(("the ", "’s ", "'s "))
+    return 1500 <= value < 2100 or (known and 1000 <= value < 2100)
+
+
+_SCORE_NEAR = re.compile(
+    r"\b(?:won?|wins?|winning|beat|beaten|beating|los[te]s?|losing|draws?|drew|drawn|defeat(?:ed|s)?|victory|victories"
+    r"|scores?|scoreline|leads?|leading|led|trail(?:ed|ing|s)?|thrash(?:ed|ing)|half-time|full-time|aggregate|penalties"
+    r"|kick-off|match|equaliser|win|finished|ended|promoted|relegated|goals?)\b",
+    re.IGNORECASE,
+)
+_RANGE_AFTER = re.compile(
+    r"(?:\s?%|[\s-](?:per cent|year|month|week|day|hour|minute|second|mile|metre|people|pages?|inch|times|stone|strong)s?\b"
+    r"|[\s-](?:million|billion|thousand|hundred)\b|\s?(?:km|kg|mph|cm|mm|ft|m|bn|k|p|°)(?![a-z])"
+    rf"|\s{MONTH})",
+    re.IGNORECASE,
+)
+
+
+def is_score(text: str, start: int, end: int, home: int, away: int) -> bool:
+    """Whether "3-1" at `start` to `end` is a result and not a range of something."""
+    if _RANGE_AFTER.match(text, end) or max(home, away) > 150:
+        return False
+    if home >= away or home == 0:
+        return True
+    begin = max(text.rfind(". ", 0, start), start - 80, 0)
+    stop = text.find(". ", end)
+    nearby = text[begin : min(end + 50, stop if stop >= 0 else len(text))]
+    return bool(_SCORE_NEAR.search(nearby)) or bool(
+        re.search(r"[A-Z][a-z]+ $", text[begin:start]) and re.match(r" [A-Z]", text[end:])
+    )
