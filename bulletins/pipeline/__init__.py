@@ -4,9 +4,21 @@ brief ─▶ plan (condense, select, write) ─▶ speak ─▶ lay out, mix, ma
 """
 
 from bulletins.pipeline.air import Aired, air
-from bulletins.pipeline.brief import Brief, brief
+from bulletins.pipeline.brief import Brief, brief, sounds
 from bulletins.pipeline.inspection import Inspection, inspect
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
 
-__all__ = ["Aired", "Brief", "Drafted", "Inspection", "Progress", "air", "brief", "drafted", "inspect", "no_progress"]
+__all__ = [
+    "Aired",
+    "Brief",
+    "Drafted",
+    "Inspection",
+    "Progress",
+    "air",
+    "brief",
+    "drafted",
+    "inspect",
+    "no_progress",
+    "sounds",
+]
