@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from bulletins.config import Term
+from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft
-from bulletins.editorial.rewrite import capitalised
 from bulletins.model import READABLE, Story
 
 UK_BODIES = {

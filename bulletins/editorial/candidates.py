@@ -12,10 +12,11 @@ from bulletins.editorial import rewrite
 from bulletins.editorial.aliases import Alias, aliased, aliases
 from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import FRAME_FACTS, Frame, find_frame
+from bulletins.editorial.grammar import Lexicon, lexicon
 from bulletins.editorial.material import Draft, Statement, evidence_of, statements
 from bulletins.editorial.reported import reported
 from bulletins.language.pace import Pace
-from bulletins.model import PassageKind, Story
+from bulletins.model import PassageKind, Quote, Story
 
 FEWEST_WORDS = 4
 HEADLINE_WORDS = 14
@@ -80,15 +81,18 @@ _LABEL = re.compile(
 _SITE = re.compile(r"\s+[|]\s+.*$")
 _FACT_ROLES = {"next": Role.NEXT, "tomorrow": Role.NEXT, "outlook": Role.NEXT, "figures": Role.FIGURES}
 _LEAD_FACTS = frozenset({"what", "result", "today", "now"})
+_LEAD_ORDER = {PassageKind.BODY: 2, PassageKind.STANDFIRST: 5}
+"""Where the top line is looked for first."""
+_LATE = 3
+"""A sentence about the future ends the story when it stands after this many others."""
 
 
 def offer(story: Story, house: House) -> Offer:
     """Write every usable sentence of a story for the ear; those that fail the evidence check are left out."""
     material = statements(story)
-    known = aliases(story, house.glossary)
     frame = find_frame(story, material)
-    stale: list[Statement] = []
-    candidates = list(_framed(frame, story, known))
+    desk = _Desk(story, house, aliases(story, house.glossary), lexicon(story), [])
+    candidates = desk.framed(frame)
     replies = _reply_speakers(material)
     for statement in material:
         if statement.kind is PassageKind.HEADLINE or statement.name in FRAME_FACTS:
@@ -96,123 +100,99 @@ def offer(story: Story, house: House) -> Offer:
         if frame and statement.index in frame.statements:
             continue
         if statement.quote is not None:
-            candidates += _quoted(story, statement, known, house, replies, stale)
-        elif draft := narrated(story, statement, known, house, stale):
+            candidates += desk.quoted(statement, statement.quote, replies)
+        elif draft := desk.narrated(statement):
             candidates.append(_narrative(statement, draft))
-    headlines = _headlines(story, material, frame, known, house)
-    return Offer(tuple(candidates), headlines, tuple(material), len(stale))
+    return Offer(tuple(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
 
 
-def narrated(
-    story: Story, statement: Statement, known: tuple[Alias, ...], house: House, stale: list[Statement]
-) -> Draft | None:
-    """A narrative sentence for the ear, or None when it cannot air. One that is out of date joins `stale`."""
-    if statement.text.endswith(":"):
-        return None
-    draft = rewrite.unquoted(Draft(statement.text, (evidence_of(story, statement),)))
-    if draft is None:
-        return None
-    draft = rewrite.present_saying(rewrite.attribution_first(rewrite.finished(rewrite.without_asides(draft))))
-    return _aired(draft, story, statement, known, house, stale)
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Writes the sentences of one story. Those whose time words no longer hold are collected in `stale`."""
 
+    story: Story
+    house: House
+    aliases: tuple[Alias, ...]
+    words: Lexicon
+    stale: list[Statement]
 
-def _aired(
-    draft: Draft | None,
-    story: Story,
-    statement: Statement,
-    known: tuple[Alias, ...],
-    house: House,
-    stale: list[Statement],
-) -> Draft | None:
-    """The steps that every sentence takes last: aliases, time words, length, contractions, the evidence check."""
-    if draft is None:
-        return None
-    draft = aliased(draft, known)
-    timely = rewrite.on_air_times(draft, story.published, house.at)
-    if timely is None:
-        stale.append(statement)
-        return None
-    draft = rewrite.finished(rewrite.contracted(rewrite.shortened(timely)))
-    if not FEWEST_WORDS <= draft.words <= rewrite.MAX_WORDS or problems(draft, story):
-        return None
-    return draft
+    def narrated(self, statement: Statement) -> Draft | None:
+        """A narrative sentence, or None when it cannot air."""
+        draft = rewrite.unquoted(Draft(statement.text, (evidence_of(self.story, statement),)))
+        if draft is None or statement.text.endswith(":"):
+            return None
+        draft = rewrite.finished(rewrite.without_asides(draft))
+        draft = rewrite.present_saying(rewrite.attribution_first(draft, self.words), self.words)
+        return self._aired(draft, statement)
 
+    def quoted(self, statement: Statement, quote: Quote, replies: frozenset[str]) -> list[Candidate]:
+        """A quoted sentence as reported speech, at first and at later mention of its speaker."""
+        first, later = (
+            self._aired(draft, statement) if (draft := self._reported(statement, first_mention=is_first)) else None
+            for is_first in (True, False)
+        )
+        if first is None:
+            return []
+        speaker = quote.speaker or quote.role
+        role = Role.DETAIL
+        if speaker in replies:
+            role = Role.FIGURES if re.search(r"\d", first.text) else Role.REPLY
+        refers_back = _REFERS_BACK.match(rewrite.without_asides(Draft(statement.text, ())).text)
+        follows = statement.index - 1 if refers_back else None
+        return [Candidate(role, statement.index, first, speaker, later, follows=follows)]
 
-def _framed(frame: Frame | None, story: Story, known: tuple[Alias, ...]) -> list[Candidate]:
-    """The frame's own sentence, which leads the story."""
-    draft = frame.draft() if frame else None
-    if draft is None:
-        return []
-    draft = aliased(draft, known)
-    return [] if problems(draft, story) else [Candidate(Role.TOP, -1, draft, leads=0)]
+    def framed(self, frame: Frame | None) -> list[Candidate]:
+        """The frame's own sentence, which leads the story."""
+        draft = frame.draft() if frame else None
+        if draft is None:
+            return []
+        draft = aliased(draft, self.aliases)
+        return [] if problems(draft, self.story) else [Candidate(Role.TOP, -1, draft, leads=0)]
+
+    def headlines(self, material: list[Statement], frame: Frame | None) -> tuple[Draft, ...]:
+        """What the headline may be: the frame's, then the story's own."""
+        drafts: list[Draft] = []
+        if frame and (framed := frame.draft("headline")):
+            drafts.append(aliased(framed, self.aliases))
+        own = [statement for statement in material if statement.kind is PassageKind.HEADLINE]
+        if len(own) == 1:
+            text = _SITE.sub("", _LABEL.sub("", own[0].text))
+            plain = rewrite.unquoted(Draft(text, (evidence_of(self.story, own[0]),)))
+            written = self._aired(rewrite.finished(plain), own[0]) if plain else None
+            drafts += [written] if written else []
+        return tuple(d for d in drafts if d.words <= HEADLINE_WORDS and not problems(d, self.story))
+
+    def _reported(self, statement: Statement, *, first_mention: bool) -> Draft | None:
+        return reported(self.story, statement, self.words, first_mention=first_mention)
+
+    def _aired(self, draft: Draft, statement: Statement) -> Draft | None:
+        """The steps that every sentence takes last: aliases, time words, length, contractions, the evidence check."""
+        timely = rewrite.on_air_times(aliased(draft, self.aliases), self.story.published, self.house.at)
+        if timely is None:
+            if statement not in self.stale:
+                self.stale.append(statement)
+            return None
+        draft = rewrite.finished(rewrite.contracted(rewrite.shortened(timely)))
+        if not FEWEST_WORDS <= draft.words <= rewrite.MAX_WORDS or problems(draft, self.story):
+            return None
+        return draft
 
 
 def _narrative(statement: Statement, draft: Draft) -> Candidate:
     """A narrative sentence's part in the story, and how well it would lead."""
-    refers_back = bool(_REFERS_BACK.match(draft.text))
+    follows = statement.index - 1 if _REFERS_BACK.match(draft.text) else None
     role = _FACT_ROLES.get(statement.name, Role.DETAIL)
-    if (
-        role is Role.DETAIL
-        and _FUTURE.search(draft.text)
-        and statement.kind is PassageKind.BODY
-        and statement.index > 3
-    ):
+    is_late = statement.kind is PassageKind.BODY and statement.index > _LATE
+    if role is Role.DETAIL and is_late and _FUTURE.search(draft.text):
         role = Role.NEXT
     leads = None
-    if not refers_back and role is Role.DETAIL:
-        order = {
-            PassageKind.FACT: 1 if statement.name in _LEAD_FACTS else 8,
-            PassageKind.BODY: 2,
-            PassageKind.STANDFIRST: 5,
-        }
-        leads = order.get(statement.kind, 7) * 100 + statement.index
-    return Candidate(role, statement.index, draft, leads=leads, follows=statement.index - 1 if refers_back else None)
-
-
-def _quoted(
-    story: Story,
-    statement: Statement,
-    known: tuple[Alias, ...],
-    house: House,
-    replies: frozenset[str],
-    stale: list[Statement],
-) -> list[Candidate]:
-    """A quoted sentence as reported speech, at first and at later mention."""
-    quote = statement.quote
-    forms = [
-        _aired(reported(story, statement, first_mention=first), story, statement, known, house, stale)
-        for first in (True, False)
-    ]
-    if quote is None or forms[0] is None:
-        return []
-    speaker = quote.speaker or quote.role
-    role = Role.DETAIL
-    if speaker in replies:
-        role = Role.FIGURES if re.search(r"\d", forms[0].text) else Role.REPLY
-    refers_back = _REFERS_BACK.match(rewrite.without_asides(Draft(statement.text, ())).text)
-    follows = statement.index - 1 if refers_back else None
-    return [Candidate(role, statement.index, forms[0], speaker, forms[1], follows=follows)]
+    if follows is None and role is Role.DETAIL:
+        leads = 1 if statement.name in _LEAD_FACTS else 1000 * _LEAD_ORDER.get(statement.kind, 9) + statement.index
+    return Candidate(role, statement.index, draft, leads=leads, follows=follows)
 
 
 def _reply_speakers(material: list[Statement]) -> frozenset[str]:
     """Who replies: whoever speaks under a heading that says so, else the last of the speakers."""
-    quoted = [(s.quote.speaker or s.quote.role, s.section) for s in material if s.quote is not None]
-    headed = frozenset(speaker for speaker, section in quoted if _REPLY_SECTION.search(section))
-    return headed or frozenset(speaker for speaker, _ in quoted[-1:])
-
-
-def _headlines(
-    story: Story, material: list[Statement], frame: Frame | None, known: tuple[Alias, ...], house: House
-) -> tuple[Draft, ...]:
-    """What the headline may be: the frame's, then the story's own."""
-    drafts: list[Draft] = []
-    if frame and (framed := frame.draft("headline")):
-        drafts.append(aliased(framed, known))
-    own = next((s for s in material if s.kind is PassageKind.HEADLINE), None)
-    if own is not None and sum(s.kind is PassageKind.HEADLINE for s in material) == 1:
-        draft = Draft(_SITE.sub("", _LABEL.sub("", own.text)), (evidence_of(story, own),))
-        plain = rewrite.unquoted(draft)
-        if plain is not None:
-            written = _aired(rewrite.finished(plain), story, own, known, house, [])
-            drafts += [written] if written else []
-    return tuple(d for d in drafts if d.words <= HEADLINE_WORDS and not problems(d, story))
+    said = [(s.quote.speaker or s.quote.role, s.section) for s in material if s.quote is not None]
+    headed = frozenset(speaker for speaker, section in said if _REPLY_SECTION.search(section))
+    return headed or frozenset(speaker for speaker, _ in said[-1:])

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft, Statement, evidence_at, evidence_of
-from bulletins.editorial.rewrite import capitalised
 from bulletins.model import Edit, Evidence, PassageKind, Story
 
 TEMPLATES = {

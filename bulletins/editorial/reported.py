@@ -8,9 +8,11 @@ Nobody's sex is guessed, and nothing is contracted with "not".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from bulletins.editorial.grammar import Lexicon, lowered
 from bulletins.editorial.material import Draft, Statement, evidence_at, find_evidence
-from bulletins.editorial.rewrite import MAX_WORDS, VERB, finished, lowered, shortened, without_asides
+from bulletins.editorial.rewrite import MAX_WORDS, VERB, finished, shortened, without_asides
 from bulletins.model import Edit, Evidence, Quote, Story
 
 _BODY_NOUNS = (
@@ -59,7 +61,7 @@ _SHORT_FORMS = {"ve": "has", "re": "is", "ll": "will", "d": "would"}
 _UNCHANGED = re.compile(r"^(?:will|would|can|could|should|must|may|might|had|did|went|saw|took|made|got|\w+ed)$")
 
 
-def reported(story: Story, statement: Statement, *, first_mention: bool = True) -> Draft | None:
+def reported(story: Story, statement: Statement, known: Lexicon, *, first_mention: bool = True) -> Draft | None:
     """A quoted sentence as reported speech, or None when that cannot be done safely."""
     quote = statement.quote
     if quote is None or not (quote.speaker or quote.role):
@@ -69,9 +71,9 @@ def reported(story: Story, statement: Statement, *, first_mention: bool = True) 
         return None
     naming = _speaker_evidence(story, quote)
     own = evidence_at(story, statement.passage, statement.start + start, statement.end)
-    who = named(quote) if first_mention else surname(quote)
+    who = named(_with_article(quote, story)) if first_mention else surname(quote)
     draft = Draft(text, (own, *naming), (Edit("speaker", "", who),), "reported")
-    said = _with_attitude(draft, who) or _with_says(draft, who, statement)
+    said = _with_attitude(draft, who) or _with_says(draft, who, known)
     if said is None:
         return None
     said = _in_third_person(said, body_noun(quote.organisation))
@@ -96,6 +98,13 @@ def named(quote: Quote) -> str:
     belongs = quote.organisation and quote.organisation.lower() not in quote.role.lower()
     role = f"{quote.role} of {quote.organisation}" if belongs else quote.role
     return f"{quote.speaker}, {role},"
+
+
+def _with_article(quote: Quote, story: Story) -> Quote:
+    """The quote with "the" before its organisation, where the story says it so: "the Allied Ambulance Union"."""
+    the = f"the {quote.organisation}"
+    spoken_of = any(the in passage.text for passage in story.passages)
+    return replace(quote, organisation=the) if quote.organisation and spoken_of else quote
 
 
 def surname(quote: Quote) -> str:
@@ -148,13 +157,13 @@ def _with_attitude(draft: Draft, who: str) -> Draft | None:
     return None
 
 
-def _with_says(draft: Draft, who: str, statement: Statement) -> Draft | None:
+def _with_says(draft: Draft, who: str, known: Lexicon) -> Draft | None:
     """ "Jo Bell says …", for a sentence without "I"."""
     if _FIRST_PERSON.search(draft.text):
         return None
     if not re.match(r"[A-Z“\"]|we\b|it\b|they\b|the\b|in\b", draft.text):
         return None
-    return draft.rewritten("says", "", "says", f"{who} says {lowered(draft.text)}")
+    return draft.rewritten("says", "", "says", f"{who} says {lowered(draft.text, known)}")
 
 
 def _in_third_person(draft: Draft, body: str) -> Draft | None:
@@ -174,11 +183,15 @@ def _in_third_person(draft: Draft, body: str) -> Draft | None:
         text = draft.text[: match.start()] + new + draft.text[match.end() :]
         draft = draft.rewritten("third-person", match.group(0), new, text)
         subject = "it"
-    for pattern, new in ((r"\b[Oo]urselves\b", "itself"), (r"\b[Oo]urs?\b", "its"), (r"\bus\b", "it")):
-        if subject == body and new == "its":
-            draft = draft.sub("third-person", re.compile(pattern), f"{body}'s", count=1)
+    for pattern, first, later in (
+        (r"\b[Oo]urselves\b", "itself", "itself"),
+        (r"\b[Oo]urs?\b", f"{body}'s", "its"),
+        (r"\bus\b", body, "it"),
+    ):
+        if subject == body and re.search(pattern, draft.text):
+            draft = draft.sub("third-person", re.compile(pattern), first, count=1)
             subject = "it"
-        draft = draft.sub("third-person", re.compile(pattern), new)
+        draft = draft.sub("third-person", re.compile(pattern), later)
     return draft
 
 

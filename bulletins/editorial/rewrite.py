@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from bulletins.editorial.grammar import Lexicon, capitalised, is_plural, lowered
 from bulletins.editorial.material import Draft
 from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, SAYING, words
 from bulletins.language.clock import resolve_times
@@ -48,22 +49,19 @@ _ACCORDING = re.compile(rf"^(?P<claim>[^“”\"]+), according to (?P<who>{_SPEA
 _PAST_SAYING = re.compile(
     rf"\b(?P<subject>[\w’'-]+) (?P<verb>{_SAID})\b(?P<that> that)?(?! (?:on|at|in|yesterday|last|to)\b)"
 )
-_SINGULAR_IN_S = frozenset(
-    "services news police’s police's inspectorate’s politics athletics james jones davies".split()
-)
-_PLURALS = frozenset("police people they we officers men women residents both".split())
-_NO_SUBJECTS = frozenset("i you he she it who which that and but or not been be is are was were".split())
+_NO_SUBJECTS = frozenset("i you he she it who which that and but or not been be being is are was were get got".split())
 _CONTRACTIONS = {
     "it is": "it's", "that is": "that's", "there is": "there's", "they are": "they're", "they have": "they've",
     "it will": "it'll", "they will": "they'll",
 }  # fmt: skip
-_CONTRACTION = re.compile(r"\b(" + "|".join(_CONTRACTIONS) + r")\b(?! not\b)(?=\s+[a-z])", re.IGNORECASE)
+_CONTRACTION = re.compile(
+    r"(?:(?<=^)|(?<=says )|(?<=say )|(?<=that )|(?<=but )|(?<=and )|(?<=, ))("
+    + "|".join(_CONTRACTIONS)
+    + r")\b(?! not\b)(?=\s+[a-z])",
+    re.IGNORECASE,
+)
 _SCARE_QUOTE = re.compile(r"(?<!\w)(?:[“\"]([^“”\"]{1,40})[”\"]|[‘']([^“”\"‘’']{1,40})[’'])(?!\w)")
 _QUOTE_LEFT = re.compile(r"[“”\"]|(?<!\w)[‘']\w")
-_STARTS_LOWER = frozenset(
-    "the a an it he she they this that there these those more some many most his her its their police officers two "
-    "three four five six people residents all no new in we our every each both local after as if while what".split()
-)
 
 
 def loses_meaning(cut: str) -> bool:
@@ -91,27 +89,33 @@ def without_asides(draft: Draft) -> Draft:
     return _cut(draft, "aside", _ASIDE)
 
 
-def attribution_first(draft: Draft) -> Draft:
+def attribution_first(draft: Draft, known: Lexicon) -> Draft:
     """Put the speaker before what is claimed (rule A1): "…, said Jo Bell." becomes "Jo Bell says …"."""
     match = _CLAIM_FIRST.match(draft.text) or _SAID_BY.match(draft.text) or _ACCORDING.match(draft.text)
     if not match:
         return draft
     who = match.group("who")
-    verb = SAYING.get(match.groupdict().get("verb") or "said", ("says", "say"))[0 if not is_plural(who) else 1]
-    text = f"{capitalised(who)} {verb} {lowered(match.group('claim'))}."
+    verb = SAYING.get(match.groupdict().get("verb") or "said", ("says", "say"))[is_plural(who, known)]
+    text = f"{capitalised(who)} {verb} {lowered(match.group('claim'), known)}."
     return draft.rewritten("attribution", match.group("who"), f"{who} {verb}", text)
 
 
-def present_saying(draft: Draft) -> Draft:
+def present_saying(draft: Draft, known: Lexicon) -> Draft:
     """Put "said that" into the present (rule V1), unless a time stands beside it."""
     match = _PAST_SAYING.search(draft.text)
     if not match or match.group("subject").lower() in _NO_SUBJECTS:
         return draft
-    verb = SAYING[match.group("verb")][1 if is_plural(match.group("subject")) else 0]
+    verb = SAYING[match.group("verb")][is_plural(_subject(draft.text, match), known)]
     start, end = match.span("verb")
     if match.group("that"):
         end = match.end("that")
     return draft.rewritten("saying", draft.text[start:end], verb, draft.text[:start] + verb + draft.text[end:])
+
+
+def _subject(text: str, match: re.Match[str]) -> str:
+    """The word before a verb of saying, with the names right before it: one word alone may be a plural noun."""
+    before = re.search(r"(?:[A-Z][\w’'-]* )*$", text[: match.start("subject")])
+    return (before.group(0) if before else "") + match.group("subject")
 
 
 def contracted(draft: Draft) -> Draft:
@@ -186,27 +190,3 @@ def finished(draft: Draft) -> Draft:
     if text and text[-1] not in ".!?":
         text += "."
     return Draft(capitalised(text), draft.evidence, draft.edits, draft.made_by)
-
-
-def capitalised(text: str) -> str:
-    """The text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
-
-
-def lowered(text: str) -> str:
-    """The text as the inside of a sentence: its first word in lower case, unless it may be a name."""
-    first = text.split(maxsplit=1)[0] if text else ""
-    return text[:1].lower() + text[1:] if re.sub(r"[’'].*", "", first).lower() in _STARTS_LOWER else text
-
-
-def is_plural(speaker: str) -> bool:
-    """Whether a speaker takes "say" rather than "says"."""
-    if re.search(r"\b(?:and|&)\b", speaker) and re.search(r"[A-Z][\w’]+ and [A-Z]", speaker):
-        return False  # "Hereford and Worcester Fire Service": one body
-    last = speaker.split()[-1].lower()
-    if last == "police" and len(speaker.split()) > 1:
-        return False  # "West Mercia Police says": the force
-    if last in _PLURALS:
-        return True
-    is_name = speaker.split()[-1][0].isupper()
-    return last.endswith("s") and not last.endswith("ss") and last not in _SINGULAR_IN_S and not is_name

@@ -20,7 +20,7 @@ FUNCTION_WORDS = frozenset(
 
 SAYING = {
     "said": ("says", "say"),
-    "added": ("adds", "add"),
+    "added": ("says", "say"),
     "warned": ("warns", "warn"),
     "claimed": ("claims", "claim"),
     "explained": ("explains", "explain"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bulletins.editorial.facts import problems
+from bulletins.editorial.grammar import lexicon
 from bulletins.editorial.material import statements
 from bulletins.editorial.reported import named, reported, surname
 from bulletins.model import Quote, Story
@@ -20,7 +21,7 @@ def told(make_story: Make, text: str, organisation: str = "Upton Council", role:
         f'quotes:\n  - {{text: "{text}", speaker: Jo Pennard, role: {role}, organisation: {organisation}}}\n'
     )
     statement = next(s for s in statements(story) if s.quote is not None)
-    draft = reported(story, statement)
+    draft = reported(story, statement, lexicon(story))
     if draft is not None:
         assert problems(draft, story) == []
     return draft.text if draft else None
