@@ -26,6 +26,7 @@ _PAIR_WEIGHT = 0.5
 _HEADLINE_WEIGHT = 2.0
 _NEXT_WEIGHT = 1.2
 _FEWEST_NEW, _LEAST_NEW = 3, 0.6
+_FORETOLD = 0.35
 _BEAM = 60
 
 Concept = str | tuple[str, str]
@@ -106,7 +107,7 @@ class _Choice:
 def _version(target_s: int, lead: Candidate, offered: Offer, weights: dict[Concept, float], house: House) -> Version:
     """The set of sentences that covers most within the time, in the order of their roles."""
     start = _Choice(0.0, _seconds(lead.draft, house), _concepts(lead.draft.text), (lead,))
-    others = [c for c in offered.candidates if c is not lead and _says_more(c, lead)]
+    others = [c for c in offered.candidates if c is not lead and _says_more(c, lead) and not _foretold(c, offered)]
     beam = [start]
     for candidate in sorted(others, key=lambda c: c.index):
         longer = [wider for choice in beam if (wider := _with(choice, candidate, target_s, weights, house))]
@@ -137,6 +138,19 @@ def _says_more(candidate: Candidate, lead: Candidate) -> bool:
     said = {c for c in _concepts(candidate.draft.text) if isinstance(c, str)}
     new = said - _concepts(lead.draft.text)
     return len(new) >= _FEWEST_NEW and len(new) > _LEAST_NEW * len(said)
+
+
+def _foretold(candidate: Candidate, offered: Offer) -> bool:
+    """Whether a standfirst only says what the body says again, more exactly."""
+    kinds = {statement.index: statement.kind for statement in offered.material}
+    if kinds.get(candidate.index) is not PassageKind.STANDFIRST:
+        return False
+    said = {c for c in _concepts(candidate.draft.text) if isinstance(c, str)}
+    return any(
+        len(said & _concepts(other.draft.text)) >= max(2, _FORETOLD * len(said))
+        for other in offered.candidates
+        if other is not candidate and kinds.get(other.index) is not PassageKind.STANDFIRST
+    )
 
 
 def _in_order(chosen: tuple[Candidate, ...]) -> list[Draft]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bulletins.language.names import names
+from bulletins.language.numbers import numbers
 from bulletins.model import READABLE, Story
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -26,6 +27,8 @@ class Lexicon:
         """Whether a capitalised word is a name, as far as the story tells."""
         if word in self.names:
             return True
+        if len(word) == 1 or numbers(word):
+            return False
         return word.lower() not in self.plain and any(name.start == 0 for name in names(f"{word} is here."))
 
 
@@ -48,7 +51,7 @@ def lowered(text: str, known: Lexicon) -> str:
     first = match.group(0) if match else ""
     bare = re.sub(r"[’']\w*$", "", first)
     is_run = len(text) > len(first) and re.match(r" [A-Z]", text[len(first) :])
-    if bare == "I" or first.isupper() or is_run or known.is_name(bare):
+    if bare == "I" or (first.isupper() and len(first) > 1) or is_run or known.is_name(bare):
         return text
     return text[:1].lower() + text[1:]
 

@@ -92,7 +92,7 @@ def without_asides(draft: Draft) -> Draft:
 def attribution_first(draft: Draft, known: Lexicon) -> Draft:
     """Put the speaker before what is claimed (rule A1): "…, said Jo Bell." becomes "Jo Bell says …"."""
     match = _CLAIM_FIRST.match(draft.text) or _SAID_BY.match(draft.text) or _ACCORDING.match(draft.text)
-    if not match:
+    if not match or VERB.search(match.group("who")):
         return draft
     who = match.group("who")
     verb = SAYING.get(match.groupdict().get("verb") or "said", ("says", "say"))[is_plural(who, known)]

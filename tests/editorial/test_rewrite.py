@@ -33,6 +33,7 @@ def test_asides_go_unless_they_carry_meaning(written: str, said: str) -> None:
         ("The road will close, said Upton Council.", "Upton Council says the road will close."),
         ("Netherby is cut off, according to the council.", "The council says Netherby is cut off."),
         ("It will close, said he.", "It will close, said he."),
+        ("Jo Bell, who runs it, said the road was shut.", "Jo Bell, who runs it, said the road was shut."),
         ("Roads will close, residents said.", "Residents say roads will close."),
     ],
 )
