@@ -19,7 +19,8 @@ class Name:
     end: int
 
 
-_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ](?:\.(?=[\sA-Z]))?|[^\W\d_]*[A-ZÀ-ÖØ-Þ][\w’'&-]*\w)(?!\w)|\b[A-Z]\b")
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_WORD = re.compile(rf"(?<![\w’'])(?:[A-Z]&[A-Z]\b|[^\W\d_]*{_CAPITAL}[\w’'&-]*\w|{_CAPITAL}(?:\.(?=[\sA-Z]))?(?!\w))")
 _INSIDE = re.compile(
     r"\s(?:(?:of|for|upon|on|under|de|da|la|le|van|von|der|den|al|bin|y)\s(?:the\s|la\s|den\s)?|&\s|the\s(?=Great|Elder|Younger))"
     r"|\s|-|\s?&\s?"
@@ -38,7 +39,8 @@ _NOT_NAMES = (
     | frozenset(f"{day}s" for day in WEEKDAYS)
     | {"I", "I’m", "I'm", "I’ve", "I've", "I’ll", "I'll", "I’d", "I'd", "GMT", "BST", "AM", "PM", "OK"}
 )
-_TITLE_WORDS = frozenset(TITLES) | frozenset(TITLES.values()) | {"PC", "DC", "DS", "DI", "DCI", "PCSO"}
+_TITLE_WORDS = (frozenset(TITLES) | frozenset(TITLES.values()) | {"PC", "DC", "DS", "DI", "DCI"}) - {"St", "Saint"}
+_OPENING = re.compile(r"[“\"‘(\[•*]\s?|(?<=[:;]\s)")
 _COMMON_OPENERS = frozenset(
     """act actors anyone arrangements artists bids business buses cars charities children churches closing coach come
     council councils crews crime crowds cuts damage deaths details doctors dozens eight emergency engineers
@@ -61,14 +63,15 @@ def names(text: str) -> list[Name]:
     it is capitalised elsewhere too, or is neither a small word nor a common noun: nobody can know more without a
     dictionary, so a caller should look a lone first word up in lower case as well.
     """
-    starts = {start + len(text[start:end]) - len(text[start:end].lstrip("“\"‘'«([•* ")) for start, end in sentences(text)}
+    starts = {start for start, _ in sentences(text)} | {match.end() for match in _OPENING.finditer(text)}
     capitalised = [match.span() for match in _WORD.finditer(text)]
     seen_inside = {text[start:end] for start, end in capitalised if start not in starts}
-    words = [span for span in capitalised if _is_name(text[slice(*span)], span[0] in starts, seen_inside, text, span[1])]
+    words = [
+        span for span in capitalised if _is_name(text[slice(*span)], span[0] in starts, seen_inside, text, span[1])
+    ]
     found = []
     for run in _runs(text, words):
-        while run and text[slice(*run[0])].rstrip(".") in _TITLE_WORDS:
-            run = run[1:]
+        run = _without_titles(text, run)
         if run:
             start, end = run[0][0], run[-1][1]
             end -= len(match.group(0)) if (match := _POSSESSIVE.search(text[start:end])) else 0
@@ -106,6 +109,15 @@ def _runs(text: str, words: list[tuple[int, int]]) -> list[list[tuple[int, int]]
         else:
             joined.append(run)
     return joined[::-1]
+
+
+def _without_titles(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A name without the ranks before it; "Chief Inspector of …" is an office and stays."""
+    bare = run
+    while bare and text[slice(*bare[0])].rstrip(".") in _TITLE_WORDS:
+        bare = bare[1:]
+    is_office = bool(bare) and " of " in text[run[0][0] : bare[0][0]]
+    return run if is_office else bare
 
 
 def _is_one_body(text: str, left: list[tuple[int, int]], right: list[tuple[int, int]]) -> bool:

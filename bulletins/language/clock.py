@@ -1,0 +1,323 @@
+"""Says times from air time: "half past seven", "yesterday", "on Thursday" (rules R1 and R2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bulletins.language import number_words
+from bulletins.language.cardinals import cardinal
+from bulletins.language.numbers import numbers
+from bulletins.language.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+
+_NEAR_DAYS = 6
+
+
+def clock_words(at: time) -> str:
+    """A time of day as a newsreader says it: "two o'clock", "half past seven", "two thirty-three", "midday"."""
+    hour, minute = at.hour, at.minute
+    if not minute and hour % 12 == 0:
+        return "midday" if hour else "midnight"
+    this, following = cardinal((hour - 1) % 12 + 1), cardinal(hour % 12 + 1)
+    if not minute:
+        return f"{this} o'clock"
+    if minute % 5:
+        return f"{this} {'oh ' if minute < 10 else ''}{cardinal(minute)}"
+    if minute == 30:
+        return f"half past {this}"
+    past = minute < 30
+    step = minute if past else 60 - minute
+    return f"{'quarter' if step == 15 else cardinal(step)} {'past' if past else 'to'} {this if past else following}"
+
+
+def day_words(day: date, air: date) -> str:
+    """A day as seen from the air day, in copy's own spelling: "today", "on Thursday", "on 14 May 2024".
+
+    Weekdays serve up to six days either way, so that no day has two names; the year is said when it is another one.
+    """
+    away = (day - air).days
+    if abs(away) <= 1:
+        return ("yesterday", "today", "tomorrow")[away + 1]
+    return f"on {WEEKDAYS[day.weekday()] if abs(away) <= _NEAR_DAYS else _date_words(day, air)}"
+
+
+def _date_words(day: date, air: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if day.year != air.year else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A time word that was rewritten: `start` and `end` are those of `old` in the text as it was given."""
+
+    old: str
+    new: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A text said from air time. A `stale` one cannot be said truthfully any more, and its text is as it was given."""
+
+    text: str
+    changed: tuple[Change, ...]
+    stale: bool
+
+
+def resolve_times(text: str, said_on: date | datetime | None, air: datetime) -> Resolved:
+    """Rewrite the words that mean a time seen from `said_on` (the source's own date) for a listener at `air`.
+
+    Stale is: a relative word without a source date; something announced for a time that has passed ("will meet
+    tomorrow", "later today", "has come out today" a day later); a word that would become vague ("this week" of a month
+    ago). Give one sentence at a time: its tense decides whether "on Thursday" lies ahead.
+    """
+    view = _View.of(text, said_on, air)
+    changes = []
+    for match in _PHRASE.finditer(text):
+        try:
+            new = view.said(match)
+        except _StaleError:
+            return Resolved(text, (), True)
+        if new is not None and _starts_sentence(text, match.start()):
+            new = new[0].upper() + new[1:]
+        if new is not None and new != match.group(0):
+            changes.append(Change(match.group(0), new, *match.span()))
+    for change in reversed(changes):
+        text = text[: change.start] + change.new + text[change.end :]
+    return Resolved(text, tuple(changes), False)
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return re.search(r"(?:^|[.!?][”\"’']?\s|^[“\"‘'])$", text[:start]) is not None
+
+
+# --- what the words mean --------------------------------------------------------------------------------------------
+
+_PART = r"morning|afternoon|evening|night"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH, _WEEKDAY = f"(?-i:{MONTH})", f"(?-i:{WEEKDAY})"
+_PHRASE = re.compile(
+    rf"(?P<untouched>\b{_WEEKDAY}(?:\s(?:to|until|and)\s|[-–]){_WEEKDAY}\b|\b\d{{1,2}}(?:[-–]|\s(?:and|to)\s)\d{{1,2}} {_MONTH}"
+    rf"|\b(?:a|an|every|each|any|alternate|Good|Black|Super|Bloody|Easter|Ash|Sheffield|Palm|Holy|Shrove|Boxing|Whit|Maundy"
+    rf"|Cyber|Happy|Holiday) {_WEEKDAY}\b|\b{_WEEKDAY}s\b|(?<=\w )(?-i:Today)\b)"
+    rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>[12]\d{{3}}))?\b"
+    rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?P<month_first>{_MONTH})\s(?:the\s)?(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.:%])\b"
+    rf"|\b(?:(?P<when>earlier|later)\s)?(?P<near>today|tonight|yesterday|tomorrow)(?:\s(?P<near_part>{_PART}))?\b"
+    rf"|\bthis\s(?P<this_part>{_PART})\b|\b(?P<last_night>last\snight|overnight)\b"
+    r"|(?<!the )(?<!\w of )\b(?P<which>last|this|next|earlier\sthis|later\sthis)\s(?P<span>week|weekend|month|year)\b"
+    r"|\b(?P<weekend>(?:at|over)\sthe\sweekend)\b"
+    rf"|\b(?:on\s)?(?:(?P<rel>last|this|next)\s)?(?P<weekday>{_WEEKDAY})(?:\s(?P<weekday_part>{_PART}))?\b(?!\s(?:Night|Club))"
+    r"|\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?P<ago>minute|hour|day|week|month|year)s?\sago\b"
+    r"|\b(?P<recent>(?:past|last)\s(?:(?:\d+|few)\s)?hours?)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won['’]t|would|\w+['’]ll|going to|due|expected|planned|scheduled|set to|(?:is|are) to|hopes?|hoping"
+    r"|plans? to|intends?|about to|forthcoming|upcoming)\b"
+)
+_PAST = re.compile(
+    r"(?<!has )(?<!have )(?<!been )(?<!be )(?<!is )(?<!are )\b(?:was|were|did|had|said|told|found|came|went|took|made|gave"
+    r"|left|began|saw|got|won|lost|beat|held|met|rose|fell|fled|hit|shot|became|ran|led|sent|spent|struck|caught|brought"
+    r"|bought|kept|felt|heard|stood|paid|drew|grew|knew|threw|wrote|broke|spoke|drove|sank|put|shut|cut|set|[a-z]+ed)\b"
+)
+_NOT_PAST = re.compile(
+    r"\b(?:has|have|['’]ve) (?:\w+ly |also |already |now |just |been )*\w+|\b(?:is|are|['’]re) (?:\w+ly |now |being )?\w+(?:ing|ed)\b"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:by|until|till|from|since|before|after|for|of|between|to|than|during|through)\s$", re.IGNORECASE
+)
+_PART_ENDS = {"morning": 12, "afternoon": 18, "evening": 24, "night": 24}
+
+
+class _StaleError(Exception):
+    """The phrase cannot be said truthfully from air time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Where a sentence is seen from: its source's day, the air time, and its tense."""
+
+    said_day: date | None
+    said_at: datetime | None
+    air: datetime
+    future: bool
+    past: bool
+    clock_minutes: float | None
+
+    @classmethod
+    def of(cls, text: str, said_on: date | datetime | None, air: datetime) -> _View:
+        at = said_on if isinstance(said_on, datetime) else None
+        if at and at.tzinfo and air.tzinfo:
+            at = at.astimezone(air.tzinfo)
+        times = [n.value for n in numbers(text) if n.unit == "time" and (n.value >= 780 or "m" in n.text)]
+        return cls(
+            said_day=at.date() if at else said_on,
+            said_at=at,
+            air=air,
+            future=_FUTURE.search(text) is not None,
+            past=_PAST.search(text) is not None and _NOT_PAST.search(text) is None,
+            clock_minutes=max(times, default=None),
+        )
+
+    @property
+    def day(self) -> date:
+        """The air day."""
+        return self.air.date()
+
+    def source_day(self) -> date:
+        if self.said_day is None:
+            raise _StaleError
+        return self.said_day
+
+    def said(self, match: re.Match[str]) -> str | None:
+        """What to say for a match of `_PHRASE`; None leaves it as it is."""
+        parts = {name: text.lower() for name, text in match.groupdict().items() if text}
+        if "untouched" in parts:
+            return None
+        if "day" in parts or "day_last" in parts:
+            return self.dated(match)
+        if "near" in parts or "this_part" in parts or "last_night" in parts:
+            return self.near(match, parts)
+        if "weekday" in parts:
+            return self.weekday(match, parts)
+        if "span" in parts:
+            return self.span(match, parts)
+        if "ago" in parts:
+            return self.ago(match, parts)
+        hours = timedelta(hours=1) if "recent" in parts else timedelta(days=6 - self.source_day().weekday())
+        if self.source_day() + hours < self.day:
+            raise _StaleError
+        return None
+
+    def dated(self, match: re.Match[str]) -> str | None:
+        """An explicit date. It becomes a weekday or "today" when it is near, and stays as it is otherwise."""
+        month = (match.group("month") or match.group("month_first")).rstrip(".")[:3].title()
+        day = int(match.group("day") or match.group("day_last"))
+        number = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month))
+        base = self.said_day or self.day
+        years = (int(match.group("year")),) if match.group("year") else (base.year - 1, base.year, base.year + 1)
+        try:
+            target = min((date(year, number, day) for year in years), key=lambda each: abs((each - base).days))
+        except ValueError:  # 30 February, or 29 February of another year
+            return None
+        if re.search(r"\b(?:the|of|and|or|a|between)\s$|[-–]$", match.string[: match.start()], re.IGNORECASE):
+            return None
+        if abs((target - self.day).days) > _NEAR_DAYS:
+            if self.future and not match.group("year") and base <= target < self.day:
+                raise _StaleError
+            return None
+        return self.phrase(match, target, "")
+
+    def near(self, match: re.Match[str], parts: dict[str, str]) -> str | None:
+        """Today, tonight, yesterday evening, this morning, last night…"""
+        said, word = self.source_day(), parts.get("near", "")
+        target = said + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))
+        part = parts.get("near_part") or parts.get("this_part") or ("night" if word == "tonight" else "")
+        if "last_night" in parts:
+            target, part = said - timedelta(days=1), "night"
+        if parts.get("when") == "later" and target < self.day:
+            raise _StaleError
+        if target == said < self.day and not self.past:
+            raise _StaleError
+        if target > said and target < self.day:
+            raise _StaleError
+        if said == self.day or (parts.get("when") and target == self.day):
+            self.must_not_have_passed(target, part)
+            return None
+        return self.phrase(match, target, part)
+
+    def weekday(self, match: re.Match[str], parts: dict[str, str]) -> str | None:
+        """A weekday lies ahead when the sentence looks ahead; "last" and "next" mean the calendar week's."""
+        said, part = self.source_day(), parts.get("weekday_part", "")
+        number = WEEKDAYS.index(parts["weekday"].title())
+        week = {"last": -7, "this": 0, "next": 7}.get(parts.get("rel", ""))
+        if week is not None:
+            target = said + timedelta(days=number - said.weekday() + week)
+        elif self.future or not self.past:
+            target = said + timedelta(days=(number - said.weekday()) % 7)
+        else:
+            target = said - timedelta(days=(said.weekday() - number) % 7)
+        if target >= said and target < self.day and (self.future or target > said):
+            raise _StaleError
+        if re.search(r"\b(?:the|his|her|their|its|our)\s$", match.string[: match.start()], re.IGNORECASE):
+            if abs((target - self.day).days) > _NEAR_DAYS:
+                raise _StaleError
+            return None
+        return self.phrase(match, target, part)
+
+    def span(self, match: re.Match[str], parts: dict[str, str]) -> str | None:
+        """This week, last month, next year…"""
+        said, which, unit = self.source_day(), parts["which"], parts["span"]
+        shift = {"last": -1, "next": 1}.get(which, 0)
+        if unit in ("week", "weekend"):
+            monday = said - timedelta(days=said.weekday()) + timedelta(weeks=shift)
+            away = (monday - (self.day - timedelta(days=self.day.weekday()))).days // 7
+        elif unit == "month":
+            away = (said.year - self.day.year) * 12 + said.month - self.day.month + shift
+        else:
+            away = said.year - self.day.year + shift
+        if away < 0 and shift >= 0 and (self.future or not self.past):
+            raise _StaleError
+        if away == shift:
+            return None
+        if abs(away) <= 1:
+            return f"{('last', 'this', 'next')[away + 1]} {unit}"
+        if unit == "week" and away == -2:
+            return "the week before last"
+        if unit.startswith("week"):
+            raise _StaleError
+        bare = self.is_bare(match)
+        if unit == "year":
+            return f"{'' if bare else 'in '}{self.day.year + away}"
+        months = self.day.year * 12 + self.day.month - 1 + away
+        year = f" {months // 12}" if months // 12 != self.day.year else ""
+        return f"{'' if bare else 'in '}{MONTHS[months % 12]}{year}"
+
+    def ago(self, match: re.Match[str], parts: dict[str, str]) -> str | None:
+        """Three days ago, an hour ago. Longer spans bear being said a little later."""
+        said, unit = self.source_day(), parts["ago"]
+        if unit in ("minute", "hour"):
+            if self.said_at is None or self.said_at.tzinfo is None or self.air - self.said_at > timedelta(minutes=30):
+                raise _StaleError
+            return None
+        if unit == "day":
+            count = parts["count"]
+            days = int(count) if count.isdigit() else int(number_words.value(count)[0])
+            return None if said == self.day else self.phrase(match, said - timedelta(days=days), "")
+        if (self.day - said).days > {"week": 3, "month": 14, "year": 120}[unit]:
+            raise _StaleError
+        return None
+
+    def is_bare(self, match: re.Match[str]) -> bool:
+        """Whether another preposition, or a possessive, does the work of "on"."""
+        before, after = match.string[max(0, match.start() - 12) : match.start()], match.string[match.end() :]
+        return _PREPOSITION.search(before) is not None or after.startswith(("'s", "’s"))
+
+    def phrase(self, match: re.Match[str], target: date, part: str) -> str:
+        """A day and its part as they are said from air time."""
+        away = (target - self.day).days
+        if away < 0 and self.future and (self.said_day is None or target >= self.said_day):
+            raise _StaleError
+        self.must_not_have_passed(target, part)
+        bare = self.is_bare(match)
+        if abs(away) > _NEAR_DAYS and match.string.startswith(("'s", "’s"), match.end()):
+            raise _StaleError
+        if not part:
+            return day_words(target, self.day).removeprefix("on ") if bare else day_words(target, self.day)
+        if abs(away) <= 1:
+            if part == "night" and away <= 0:
+                return "tonight" if away == 0 else "last night"
+            return f"{('yesterday', 'this', 'tomorrow')[away + 1]} {part}"
+        on = "" if bare else "on "
+        if abs(away) <= _NEAR_DAYS:
+            return f"{on}{WEEKDAYS[target.weekday()]} {part}"
+        return f"{on}the {part} of {_date_words(target, self.day)}"
+
+    def must_not_have_passed(self, target: date, part: str) -> None:
+        """Raise when the sentence looks ahead to an hour of the air day that is over."""
+        if target != self.day or not self.future:
+            return
+        over = self.clock_minutes is not None and self.clock_minutes < self.air.hour * 60 + self.air.minute
+        if over or self.air.hour >= _PART_ENDS.get(part, 24):
+            raise _StaleError

@@ -1,0 +1,209 @@
+"""How amounts are said: money, per cent, temperatures, measures, scores, ranges, fractions, ordinals, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bulletins.language.cardinals import cardinal, digits, figure, ordinal, plural
+from bulletins.language.judging import is_score
+from bulletins.language.rules import Rule, rule
+from bulletins.language.words import METRES_AFTER, NUMERAL, SCALE, UNITS
+
+_COINS = {
+    "£": ("pound", "pounds", "pence"), "€": ("euro", "euros", "cents"), "$": ("dollar", "dollars", "cents"),
+}  # fmt: skip
+_DOLLARS = {
+    "US": "U.S ",
+    "A": "Australian ",
+    "C": "Canadian ",
+    "CA": "Canadian ",
+    "NZ": "New Zealand ",
+    "HK": "Hong Kong ",
+}
+_SCALE_WORDS = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
+_FRACTIONS = {2: "half", 4: "quarter"}
+_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+           "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
+
+_AMOUNT = rf"{NUMERAL}(?:{SCALE})?"
+_DASH = r"\s?[-–]\s?"
+_PRICED = (
+    "project|scheme|plan|fund|deal|contract|grant|investment|programme|development|bill|budget|package|cuts?|fine|prize"
+    "|jackpot|bid|upgrade|revamp|bridge|bypass|hospital|school|station|centre|stadium|boost|bonus|note|coin|loan|lottery"
+    "|refurbishment|redevelopment|appeal|target|shortfall|deficit|debt|gap|home|house|facility|building|transfer|ticket"
+    "|fee|charge|levy|increase|rise|overspend|makeover|expansion|extension|restoration|reward"
+)
+_DETERMINER = re.compile(r"(?<![\w’'])(?:an?|another|every|each)\s$", re.IGNORECASE)
+_SPECIFIER = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our|new)|[’']s)\s$", re.IGNORECASE)
+
+
+def _modifies(match: re.Match[str]) -> bool:
+    """Whether the amount describes the noun behind it and so stays singular: "a £50m scheme", "a 5km run"."""
+    before, after = match.string[max(0, match.start() - 10) : match.start()], match.string[match.end() :]
+    if re.match(r"-[a-z]", after):
+        return True
+    if _DETERMINER.search(before):
+        return re.match(r"\s(?!(?:to|in|of|for|and|or|from|by|on|at)\b)[a-z]", after) is not None
+    return bool(_SPECIFIER.search(before)) and re.match(rf"\s(?:{_PRICED})\b", after) is not None
+
+
+def _scaled(amount: str) -> str:
+    """ "1.5bn" → "one point five billion"."""
+    match = re.fullmatch(rf"({NUMERAL})[\s-]?([a-zA-Z]*)", amount)
+    if match is None:
+        return amount
+    scale = match.group(2).lower()
+    return f"{figure(match.group(1))} {_SCALE_WORDS.get(scale, scale)}".strip()
+
+
+def _money(match: re.Match[str]) -> str:
+    one, many, small = _COINS[match.group("sign")]
+    area = _DOLLARS.get(match.groupdict().get("area") or "", "")
+    amount = match.group("amount")
+    exact = re.fullmatch(r"([\d,]+)\.(\d{1,2})", amount)
+    if exact:
+        whole, rest = exact.group(1).replace(",", ""), exact.group(2).ljust(2, "0")
+        if int(whole) == 0:
+            return f"{cardinal(int(rest))} {small}"
+        coins = (
+            ""
+            if int(rest) == 0
+            else f" and {cardinal(int(rest))} {small}"
+            if int(rest) < 10
+            else f" {cardinal(int(rest))}"
+        )
+        return f"{figure(whole)} {area}{one if int(whole) == 1 else many}{coins}"
+    single = amount.replace(",", "") == "1" or _modifies(match)
+    return f"{_scaled(amount)} {area}{one if single else many}"
+
+
+def _money_range(match: re.Match[str]) -> str:
+    _, many, _ = _COINS[match.group("sign")]
+    name = _COINS[match.group("sign")][0] if _modifies(match) else many
+    return f"{_scaled(match.group('low'))} to {_scaled(match.group('high'))} {name}"
+
+
+def _pence(match: re.Match[str]) -> str:
+    return "one penny" if match.group(1) == "1" else f"{figure(match.group(1))} pence"
+
+
+def _temperature(match: re.Match[str]) -> str:
+    low, high = match.group("low"), match.group("high")
+    minus = "minus " if match.group("minus") else ""
+    scale = " Fahrenheit" if match.group("scale") == "F" else ""
+    one = high == "1" and not low
+    return f"{minus}{figure(low) + ' to ' if low else ''}{figure(high)} degree{'' if one else 's'}{scale}"
+
+
+def _measure(match: re.Match[str]) -> str:
+    low, high, symbol = match.group("low"), match.group("high"), match.group("unit")
+    one, many = UNITS[symbol]
+    single = (high == "1" and not low) or _modifies(match)
+    joint = " by " if match.group("joint") and match.group("joint").strip() in ("x", "×") else " to "
+    return f"{_scaled(low) + joint if low else ''}{_scaled(high)} {one if single else many}"
+
+
+def _metres_or_million(match: re.Match[str]) -> str:
+    if re.match(METRES_AFTER, match.string[match.end() :]):
+        one = match.group(1) == "1" or _modifies(match)
+        return f"{figure(match.group(1))} {'metre' if one else 'metres'}"
+    is_race = match.group(1) in ("60", "100", "200", "400", "800", "1500", "1,500", "5000", "5,000", "10,000")
+    return f"{figure(match.group(1))} {'metres' if is_race else 'million'}"
+
+
+def _height(match: re.Match[str]) -> str:
+    feet, inches = (group for group in match.groups() if group)
+    return f"{figure(feet)} foot {figure(inches)}"
+
+
+def _pair(match: re.Match[str]) -> str:
+    """ "3-1": a score or a range."""
+    first, second = match.group(1), match.group(2)
+    whole = first.isdigit() and second.isdigit()
+    if first == second == "50":
+        return "fifty-fifty"
+    if not whole or not is_score(match.string, *match.span(), int(first), int(second)):
+        return f"{figure(first)} to {figure(second)}"
+    home, away = ("nil" if int(n) == 0 else figure(n) for n in (first, second))
+    return f"{home} all" if home == away != "nil" else f"{home} {away}"
+
+
+def _slashed(match: re.Match[str]) -> str:
+    top, bottom = int(match.group(1)), int(match.group(2))
+    if bottom == 10:
+        return f"{cardinal(top)} out of ten"
+    if 0 < top < bottom <= 8 and bottom != 7:
+        return fraction_words(top, bottom)
+    return f"{figure(match.group(1))} {figure(match.group(2))}"
+
+
+def fraction_words(top: int, bottom: int) -> str:
+    """3, 4 → "three quarters"; 1, 2 → "a half"."""
+    part = _FRACTIONS.get(bottom, ordinal(bottom))
+    return f"a {part}" if top == 1 else f"{cardinal(top)} {plural(part) if bottom != 2 else 'halves'}"
+
+
+def _vulgar(match: re.Match[str]) -> str:
+    whole, said = match.group(1), fraction_words(*_VULGAR[match.group(2)])
+    return f"{figure(whole)} and {said}" if whole else said
+
+
+def _each(say: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
+    """Say every figure of a match by itself: "4-4-2" → "four four two"."""
+    return lambda match: " ".join(say(part) for part in re.findall(r"\d+", match.group(0)))
+
+
+def _counted(match: re.Match[str]) -> str:
+    numeral, scale, end = match.group(1), (match.group(2) or "").strip(" -"), match.end()
+    follows = match.string[end : end + 1]
+    words = figure(numeral)
+    if scale:
+        words += f" {_SCALE_WORDS.get(scale.lower(), scale)}"
+    return f"{words} " if follows.isalpha() else words
+
+
+_SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(UNITS, key=len, reverse=True) if symbol.isascii())
+_LOW = rf"(?:(?P<low>{NUMERAL})(?P<joint>{_DASH}|\s?[x×]\s?))?"
+
+VULGAR: Rule = rule(rf"(\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
+"""Half signs and the like: said before the text is made compatible, which would glue "2½" into "21/2"."""
+
+RULES: tuple[Rule, ...] = (
+    rule(r"(?<=\d)/(?=(?:hour|day|week|month|year|night|head|person|kg|litre|mile)\b)", " per "),
+    rule(r"(?<![\w)%°£$€])[-−](?=[£$€]?\d)", "minus "),
+    rule(
+        rf"(?P<sign>[£€$])\s?(?P<low>{_AMOUNT}){_DASH}[£€$]?(?P<high>{_AMOUNT})(?!\w|[.,]\d)",
+        _money_range,
+        re.IGNORECASE,
+    ),
+    rule(rf"(?:\b(?P<area>US|CA|A|C|NZ|HK))?(?P<sign>[£€$])\s?(?P<amount>{_AMOUNT})", _money, re.IGNORECASE),
+    rule(r"(\d+)\s?[x×]\s?(?=\d)", r"\1 by "),
+    rule(r"\b(5|10)k\b(?! (?:people|homes|a\b|in\b))", lambda m: f"{figure(m[1])} K", re.IGNORECASE),
+    rule(rf"(?<![\w.,])({NUMERAL})p\b", _pence),
+    rule(
+        rf"({NUMERAL})\s?%?{_DASH}({NUMERAL})\s?(?:%|per ?cent\b)",
+        lambda m: f"{figure(m[1])} to {figure(m[2])} per cent",
+    ),
+    rule(rf"({NUMERAL})\s?(?:%|percent\b)", lambda m: f"{figure(m[1])} per cent"),
+    rule(
+        rf"(?P<minus>[-−])?(?:(?P<low>{NUMERAL})\s?°?C?{_DASH})?(?P<high>{NUMERAL})\s?°\s?(?P<scale>[CF])?(?!\w)",
+        _temperature,
+    ),
+    rule(r"(?<![\w.,£$€-])(?P<minus>[-−])?(?:(?P<low>\d{1,2})C?[-–])?(?P<high>\d{1,2})(?P<scale>C)\b", _temperature),
+    rule(r"(?<![\w.,])(\d{1,2})\s?ft\s?(\d{1,2})\s?in\b|(?<![\w.,])(\d)['’](\d{1,2})[\"”]", _height),
+    rule(rf"(?<![\w.,£]){_LOW}(?P<high>{_AMOUNT})\s?(?P<unit>{_SYMBOL})\b(?!/)", _measure),
+    rule(rf"(?<![\w.,£])({NUMERAL})m\b", _metres_or_million),
+    rule(r"(?<![\w.,/-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),
+    rule(rf"(?<![\w.,/-])({NUMERAL})[-–]({NUMERAL})(?![\d/]|[.,]\d)", _pair),
+    rule(r"(\d+)\s(\d)/([2-9])(?![\d/])", lambda m: f"{figure(m[1])} and {fraction_words(int(m[2]), int(m[3]))}"),
+    rule(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _slashed),
+    rule(r"\b(\d{1,3}(?:,\d{3})+|\d{1,15})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")))),
+    rule(r"(?<![\w.,])(\d{1,6})s\b", lambda m: plural(figure(m[1]))),
+    rule(r"(?<=\d)\+", " plus"),
+    rule(r"\b(N)(os?)\.?\s?(?=\d)(?!\d+-)", lambda m: "Number " if m[2] == "o" else "Numbers "),
+    rule(r"\bno\.\s?(?=\d)", "number "),
+    rule(rf"({NUMERAL})({SCALE})?", _counted, re.IGNORECASE),
+    rule(r"\d+", lambda m: f" {digits(m[0])} "),
+)
+"""The most telling signs first; whatever digits are left at the end are counts."""

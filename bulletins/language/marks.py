@@ -1,0 +1,102 @@
+"""What becomes of punctuation and signs: some are said, some are pauses, the rest is silent."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bulletins.language.figures import VULGAR
+from bulletins.language.rules import Rule, applied, rule
+
+_WORD = r"[\w\ue000-\uf8ff]"
+"""A character of a word; the private ones stand for terms that are already spoken."""
+
+_BEFORE_COMPATIBLE: tuple[Rule, ...] = (
+    rule(r"(?<![A-Za-z])(k?m)²", r" sq \1"),
+    rule(r"(?<![A-Za-z])m³", " cubic metres"),
+    VULGAR,
+    rule("[™®©\u200b\u200c\u200d\u2060\ufeff\u00ad]", ""),
+)
+
+
+def plain(text: str) -> str:
+    """Text with compatible letters, ASCII digits, straight apostrophes and single spaces; nothing private is left."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", applied(_BEFORE_COMPATIBLE, text))
+        text = "".join(_ascii_digit(character) for character in text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _ascii_digit(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return " " if unicodedata.category(character) in ("Co", "Cs", "Cc") and not character.isspace() else character
+
+
+SIGNS: tuple[Rule, ...] = (
+    rule(r"\s?&\s?", " and "),
+    rule(r"\s?%", " per cent"),
+    rule(r"£", " pound "),
+    rule(r"€", " euro "),
+    rule(r"\$", " dollar "),
+    rule(r"\s?°", " degrees "),
+    rule(r"(?<=\w)\s?\+\s?(?=\w)", " plus "),
+    rule(r"(?<=\w)\s?=\s?(?=\w)", " equals "),
+    rule(r"(?<=\w)\s?×\s?(?=\w)", " by "),
+    rule(r"(?<=\w)@(?=\w)", " at "),
+)
+"""Signs that are said, where no rule has taken them with their figures."""
+
+_PAUSES: tuple[Rule, ...] = (
+    rule(r"\(s\)", "s"),
+    rule(r"\s*(?:\.{2,}|…)\s*$", "."),
+    rule(r"\s*(?:\.{2,}|…)\s*(?=[A-Z])", ". "),
+    rule(r"\s*(?:\.{2,}|…)\s*", ", "),
+    rule(r"\s*[—―]+\s*|\s+[-–−]+\s+|\s*-{2,}\s*", ", "),
+    rule(r"[–−‐‑]", "-"),
+    rule(r"\s*[(\[{]\s*|\s*[)\]}]\s*(?=[\w“\"‘'])", ", "),
+    rule(r"[)\]}]", ""),
+)
+
+
+def _without_quotes(text: str) -> str:
+    """Quotation marks go, apostrophes stay."""
+    text = re.sub(r"[“”„«»‟\"]", " ", text)
+    text = text.replace("’", "'").replace("‘", "'").replace("‛", "'")
+    kept: list[str] = []
+    opened = 0
+    position = 0
+    for match in re.finditer("'", text):
+        inside = re.search(rf"{_WORD}$", text[match.start() - 1 : match.start()]) is not None
+        goes_on = re.match(_WORD, text[match.end() :]) is not None
+        is_apostrophe = inside and goes_on
+        if not inside and goes_on:
+            opened += 1
+        elif not goes_on and opened:
+            opened -= 1
+        elif inside and text[match.start() - 1] == "s":
+            is_apostrophe = True
+        kept += [text[position : match.start()], "'" if is_apostrophe else " " if inside and goes_on else ""]
+        position = match.end()
+    return "".join([*kept, text[position:]])
+
+
+_TIDY: tuple[Rule, ...] = (
+    rule(rf"(?<!{_WORD})[-']+|-+(?!{_WORD})", " "),
+    rule(r"\s+", " "),
+    rule(r"\s+(?=[.,;:?!])", ""),
+    rule(r"\.+(?=[,;:?!])", ""),
+    rule(r"([,;:])[.,;:]*(?=[.?!])|(?<=[?!])[.,;:?!]+", ""),
+    rule(r"([,;:])[,;:]+", r"\1"),
+    rule(r"\.{2,}", "."),
+    rule(r"^[\s.,;:?!]+", ""),
+    rule(r"(?<=[,;:?!])(?=[^\W\d_])", " "),
+)
+
+
+def silent(text: str) -> str:
+    """The text with pauses for dashes and brackets, and without every mark that a voice does not need."""
+    text = _without_quotes(applied(_PAUSES, text))
+    text = "".join(c if c.isalpha() or c in " .,;:?!'-" or "\ue000" <= c <= "\uf8ff" else " " for c in text)
+    text = applied(_TIDY, text).strip(" ,;:")
+    return re.sub(r"(?<=[a-z'][.?!] )[a-z]", lambda match: match.group(0).upper(), text)

@@ -1,0 +1,38 @@
+"""Display text → what a voice is given: every figure, sign and abbreviation in words, UK English (rule N2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bulletins.language import dates, figures, letters, marks
+from bulletins.language.rules import applied
+
+_FIRST_TERM = 0xE000
+_UNSAID = re.compile(r"[\d£€$%°&]")
+
+
+def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
+    """How a text is said: no digit and none of £ € $ % ° & is left, only words and the marks . , ; : ? ! ' -
+
+    `terms` maps written words to what is said for them (a glossary, pronunciations); they match whole words in their
+    own case, the longest first, and nothing else is done to what is said for them, unless it holds a figure or a sign.
+    Saying what is already spoken changes nothing. Sentences keep their full stops, and inside a text a sentence that
+    began with a figure begins with a capital.
+    """
+    text = marks.plain(text)
+    said: list[str] = []
+    for term in sorted(terms or {}, key=len, reverse=True):
+        place = chr(_FIRST_TERM + len(said))
+        text, count = re.subn(rf"(?<!\w){re.escape(term)}(?!\w)", place, text)
+        if count:
+            say = (terms or {})[term]
+            said.append(spoken(say) if _UNSAID.search(say) else say)
+    text = applied(letters.NAMES_WITH_FIGURES, text)
+    if re.search(r"[\d£€$]", text):
+        text = applied(dates.RULES + figures.RULES, text)
+    text = applied(letters.RULES + marks.SIGNS, text)
+    text = marks.silent(text)
+    for i, say in enumerate(said):
+        text = text.replace(chr(_FIRST_TERM + i), say)
+    return re.sub(r"\b([Tt]he) the\b", r"\1", text) if said else text
