@@ -39,6 +39,7 @@ VERB = re.compile(
     r"became|began|broke|came|cut|fell|found|gave|got|grew|held|hit|kept|led|left|lost|made|met|paid|put|ran|rose|saw|"
     r"sent|set|shut|spent|stole|struck|took|told|went|won)\b"
 )
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|who|which|that)\b")
 _SAID_BY = re.compile(
     rf"^(?P<claim>[^“”\"]+), (?P<verb>{_SAID}|says) (?P<who>(?!(?:he|she|they|it|I|we)\b){_SPEAKER})\.$"
 )
@@ -92,7 +93,7 @@ def without_asides(draft: Draft) -> Draft:
 def attribution_first(draft: Draft, known: Lexicon) -> Draft:
     """Put the speaker before what is claimed (rule A1): "…, said Jo Bell." becomes "Jo Bell says …"."""
     match = _CLAIM_FIRST.match(draft.text) or _SAID_BY.match(draft.text) or _ACCORDING.match(draft.text)
-    if not match or VERB.search(match.group("who")):
+    if not match or _CLAUSE.search(match.group("who")):
         return draft
     who = match.group("who")
     verb = SAYING.get(match.groupdict().get("verb") or "said", ("says", "say"))[is_plural(who, known)]
