@@ -14,7 +14,7 @@ from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import FRAME_FACTS, Frame, find_frame
 from bulletins.editorial.grammar import Lexicon, lexicon
 from bulletins.editorial.material import Draft, Statement, evidence_of, statements
-from bulletins.editorial.reported import reported
+from bulletins.editorial.reported import Mention, reported
 from bulletins.language.pace import Pace
 from bulletins.model import PassageKind, Quote, Story
 
@@ -83,6 +83,7 @@ _FACT_ROLES = {"next": Role.NEXT, "tomorrow": Role.NEXT, "outlook": Role.NEXT, "
 _LEAD_FACTS = frozenset({"what", "result", "today", "now"})
 _LEAD_ORDER = {PassageKind.BODY: 2, PassageKind.STANDFIRST: 5}
 """Where the top line is looked for first."""
+_TOP_PASSAGES = 3
 _LATE = 3
 """A sentence about the future ends the story when it stands after this many others."""
 
@@ -127,12 +128,11 @@ class _Desk:
 
     def quoted(self, statement: Statement, quote: Quote, replies: frozenset[str]) -> list[Candidate]:
         """A quoted sentence as reported speech, at first and at later mention of its speaker."""
-        first, later = (
-            self._aired(draft, statement) if (draft := self._reported(statement, first_mention=is_first)) else None
-            for is_first in (True, False)
-        )
+        mentions = [Mention.FIRST] if self._is_familiar(quote.organisation) else [Mention.INTRODUCED, Mention.FIRST]
+        first = next(filter(None, (self._reported(statement, mention) for mention in mentions)), None)
         if first is None:
             return []
+        later = self._reported(statement, Mention.LATER)
         speaker = quote.speaker or quote.role
         role = Role.DETAIL
         if speaker in replies:
@@ -162,8 +162,15 @@ class _Desk:
             drafts += [written] if written else []
         return tuple(d for d in drafts if d.words <= HEADLINE_WORDS and not problems(d, self.story))
 
-    def _reported(self, statement: Statement, *, first_mention: bool) -> Draft | None:
-        return reported(self.story, statement, self.words, first_mention=first_mention)
+    def _reported(self, statement: Statement, mention: Mention) -> Draft | None:
+        draft = reported(self.story, statement, self.words, mention)
+        return self._aired(draft, statement) if draft else None
+
+    def _is_familiar(self, organisation: str) -> bool:
+        """Whether the top of the story has named a body already: all of its name, or all but the last word."""
+        top = " ".join(passage.text for passage in self.story.passages[:_TOP_PASSAGES])
+        short = organisation.rpartition(" ")[0] or organisation
+        return not organisation or short in top
 
     def _aired(self, draft: Draft, statement: Statement) -> Draft | None:
         """The steps that every sentence takes last: aliases, time words, length, contractions, the evidence check."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import Enum
 
 from bulletins.editorial.grammar import Lexicon, lowered
 from bulletins.editorial.material import Draft, Statement, evidence_at, find_evidence
@@ -28,6 +29,7 @@ _BODY_NOUNS = (
     ("the club", r"\b(?:club|fc|rfc|united|town fc|rugby)\b"),
     ("the company", r"\b(?:ltd|limited|plc|company|homes|water|energy|buses|trains|rail)\b"),
 )
+_ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:However|But|And|So|Well|Obviously|Clearly|Of course),? ", re.IGNORECASE)
 _CONCESSION = re.compile(r"^(?:Whilst|While|Although|Though) [^.;]+?, (?=(?:I|we)\b)", re.IGNORECASE)
 _SECOND_CLAUSE = re.compile(r"^.+?\band (?=we(?:[’'](?:ve|re|ll))?\b)", re.IGNORECASE)
@@ -61,7 +63,15 @@ _SHORT_FORMS = {"ve": "has", "re": "is", "ll": "will", "d": "would"}
 _UNCHANGED = re.compile(r"^(?:will|would|can|could|should|must|may|might|had|did|went|saw|took|made|got|\w+ed)$")
 
 
-def reported(story: Story, statement: Statement, known: Lexicon, *, first_mention: bool = True) -> Draft | None:
+class Mention(Enum):
+    """How a speaker is named: with the body that they speak for, by title and name, or by surname."""
+
+    INTRODUCED = "introduced"
+    FIRST = "first"
+    LATER = "later"
+
+
+def reported(story: Story, statement: Statement, known: Lexicon, mention: Mention) -> Draft | None:
     """A quoted sentence as reported speech, or None when that cannot be done safely."""
     quote = statement.quote
     if quote is None or not (quote.speaker or quote.role):
@@ -71,7 +81,7 @@ def reported(story: Story, statement: Statement, known: Lexicon, *, first_mentio
         return None
     naming = _speaker_evidence(story, quote)
     own = evidence_at(story, statement.passage, statement.start + start, statement.end)
-    who = named(_with_article(quote, story)) if first_mention else surname(quote)
+    who = named(_with_article(quote, story), mention)
     draft = Draft(text, (own, *naming), (Edit("speaker", "", who),), "reported")
     said = _with_attitude(draft, who) or _with_says(draft, who, known)
     if said is None:
@@ -83,18 +93,21 @@ def reported(story: Story, statement: Statement, known: Lexicon, *, first_mentio
     return said if said.words <= MAX_WORDS else None
 
 
-def named(quote: Quote) -> str:
-    """The speaker at first mention (rule P1): title or role, then the name."""
+def named(quote: Quote, mention: Mention) -> str:
+    """The speaker (rule P1): title or role with the name, and the body where that is new; later the surname."""
+    if mention is Mention.LATER:
+        return quote.speaker.split()[-1] if quote.speaker else f"The {_ARTICLE.sub('', quote.role)}"
     if not quote.speaker:
         article = "An" if quote.role[:1].lower() in "aeiou" else "A"
-        role = quote.role if re.match(r"(?i)(?:an?|the) ", quote.role) else f"{article} {quote.role}"
+        role = quote.role if _ARTICLE.match(quote.role) else f"{article} {quote.role}"
         belongs = quote.organisation and quote.organisation.lower() not in role.lower()
         return f"{role} for {quote.organisation}" if belongs else role
     if not quote.role:
         return quote.speaker
     title = re.sub(r"^(?:His|Her) Majesty[’']s ", "", quote.role)
     if title[0].isupper() and not re.search(r",| (?:at|for|of the|in|who) ", title):
-        return f"{title} {quote.speaker}"
+        introduced = mention is Mention.INTRODUCED and quote.organisation
+        return f"{title} {quote.speaker}, from {quote.organisation}," if introduced else f"{title} {quote.speaker}"
     belongs = quote.organisation and quote.organisation.lower() not in quote.role.lower()
     role = f"{quote.role} of {quote.organisation}" if belongs else quote.role
     return f"{quote.speaker}, {role},"
@@ -105,13 +118,6 @@ def _with_article(quote: Quote, story: Story) -> Quote:
     the = f"the {quote.organisation}"
     spoken_of = any(the in passage.text for passage in story.passages)
     return replace(quote, organisation=the) if quote.organisation and spoken_of else quote
-
-
-def surname(quote: Quote) -> str:
-    """The speaker at later mentions (rule P1): the surname alone, or the role when there is no name."""
-    if not quote.speaker:
-        return f"The {re.sub(r'(?i)^(?:an?|the) ', '', quote.role)}"
-    return quote.speaker.split()[-1]
 
 
 def body_noun(organisation: str) -> str:

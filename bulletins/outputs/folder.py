@@ -70,9 +70,10 @@ def put_folder(work: Path, place: Path) -> None:
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     for attempt in range(_ATTEMPTS):
-        old = place.with_name(f".{place.name}.{uuid.uuid4().hex}.old")
+        aside = place.with_name(f".{place.name}.{uuid.uuid4().hex}.old")
+        old: Path | None = aside
         try:
-            place.rename(old)
+            place.rename(aside)
         except FileNotFoundError:
             old = None
         try:

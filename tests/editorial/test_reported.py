@@ -9,7 +9,7 @@ import pytest
 from bulletins.editorial.facts import problems
 from bulletins.editorial.grammar import lexicon
 from bulletins.editorial.material import statements
-from bulletins.editorial.reported import named, reported, surname
+from bulletins.editorial.reported import Mention, named, reported
 from bulletins.model import Quote, Story
 
 Make = Callable[[str], Story]
@@ -21,7 +21,7 @@ def told(make_story: Make, text: str, organisation: str = "Upton Council", role:
         f'quotes:\n  - {{text: "{text}", speaker: Jo Pennard, role: {role}, organisation: {organisation}}}\n'
     )
     statement = next(s for s in statements(story) if s.quote is not None)
-    draft = reported(story, statement, lexicon(story))
+    draft = reported(story, statement, lexicon(story), Mention.FIRST)
     if draft is not None:
         assert problems(draft, story) == []
     return draft.text if draft else None
@@ -90,5 +90,10 @@ def test_we_needs_a_body(make_story: Make) -> None:
     ],
 )
 def test_title_and_name_first_then_the_surname(quote: Quote, first: str, later: str) -> None:
-    assert named(quote) == first
-    assert surname(quote) == later
+    assert named(quote, Mention.FIRST) == first
+    assert named(quote, Mention.LATER) == later
+
+
+def test_an_unfamiliar_body_is_introduced() -> None:
+    nurse = Quote((), "Jo Pennard", "Chief Nurse", "Upton Trust")
+    assert named(nurse, Mention.INTRODUCED) == "Chief Nurse Jo Pennard, from Upton Trust,"
