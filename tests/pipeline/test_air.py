@@ -23,14 +23,25 @@ ONE_STORY = {"hall.yaml": "headline: Hall reopens\nbody: The market hall in Upto
 
 def referee(path: Path) -> tuple[float, float]:
     """Integrated loudness and true peak by ffmpeg's own meter."""
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-nostats", "-i", str(path), "-af", "ebur128=peak=true", "-f", "null", "-"]
+    command = [
+        imageio_ffmpeg.get_ffmpeg_exe(),
+        "-nostats",
+        "-i",
+        str(path),
+        "-af",
+        "ebur128=peak=true",
+        "-f",
+        "null",
+        "-",
+    ]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     summary = said[said.rindex("Summary:") :]
     return float(summary.split("I:")[1].split()[0]), float(summary.split("Peak:")[1].split()[0])
 
 
 @pytest.mark.parametrize(
-    ("slot_s", "style"), [(60, "commercial"), (90, "commercial"), (97.5, "public"), (120, "commercial"), (180, "public")]
+    ("slot_s", "style"),
+    [(60, "commercial"), (90, "commercial"), (97.5, "public"), (120, "commercial"), (180, "public")],
 )
 def test_a_bulletin_ends_on_its_slot_at_its_loudness(
     make_station: Station, at: datetime, tmp_path: Path, slot_s: float, style: str
@@ -169,7 +180,7 @@ def test_a_full_disk_leaves_nothing_half_written(make_station: Station, at: date
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True).returncode:
         pytest.skip("mounting a small disk needs root")
     try:
-        with pytest.raises(DeliveryError, match="(?i)no space"):
+        with pytest.raises(DeliveryError, match=r"(?i)no space"):
             pipeline.air(make_station(ONE_STORY), at=at, out=disk / "out")
         assert list((disk / "out").iterdir()) == []
     finally:
