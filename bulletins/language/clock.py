@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from bulletins.language import number_words
 from bulletins.language.cardinals import cardinal
 from bulletins.language.numbers import numbers
+from bulletins.language.rules import compiled
 from bulletins.language.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
 _NEAR_DAYS = 6
@@ -74,7 +75,7 @@ def resolve_times(text: str, said_on: date | datetime | None, air: datetime) -> 
     """
     view = _View.of(text, said_on, air)
     changes = []
-    for match in _PHRASE.finditer(text):
+    for match in compiled(_PHRASE).finditer(text):
         try:
             new = view.said(match)
         except _StaleError:
@@ -95,34 +96,39 @@ def _starts_sentence(text: str, start: int) -> bool:
 # --- what the words mean --------------------------------------------------------------------------------------------
 
 _PART = r"morning|afternoon|evening|night"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH, _WEEKDAY = f"(?-i:{MONTH})", f"(?-i:{WEEKDAY})"
-_PHRASE = re.compile(
-    rf"(?P<untouched>\b{_WEEKDAY}(?:\s(?:to|until|and)\s|[-–]){_WEEKDAY}\b|\b\d{{1,2}}(?:[-–]|\s(?:and|to)\s)\d{{1,2}} {_MONTH}"
-    rf"|\b(?:a|an|every|each|any|alternate|Good|Black|Super|Bloody|Easter|Ash|Sheffield|Palm|Holy|Shrove|Boxing|Whit|Maundy"
-    rf"|Cyber|Happy|Holiday) {_WEEKDAY}\b|\b{_WEEKDAY}s\b|(?<=\w )(?-i:Today)\b)"
-    rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>[12]\d{{3}}))?\b"
-    rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?P<month_first>{_MONTH})\s(?:the\s)?(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.:%])\b"
+_PHRASE = (
+    rf"(?i)(?P<untouched>\b{_WEEKDAY}(?:\s(?:to|until|and)\s|[-–]){_WEEKDAY}\b"
+    rf"|\b\d{{1,2}}(?:[-–]|\s(?:and|to)\s)\d{{1,2}} {_MONTH}"
+    r"|\b(?:a|an|every|each|any|alternate|Good|Black|Super|Bloody|Easter|Ash|Sheffield|Palm|Holy|Shrove|Boxing|Whit"
+    rf"|Maundy|Cyber|Happy|Holiday) {_WEEKDAY}\b|\b{_WEEKDAY}s\b|(?<=\w )(?-i:Today)\b)"
+    rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{_MONTH})"
+    r"(?:,?\s(?P<year>[12]\d{3}))?(?!\w)"
+    rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?P<month_first>{_MONTH})\s(?:the\s)?(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?![\d%]|[.,:]\d)\b"
     rf"|\b(?:(?P<when>earlier|later)\s)?(?P<near>today|tonight|yesterday|tomorrow)(?:\s(?P<near_part>{_PART}))?\b"
     rf"|\bthis\s(?P<this_part>{_PART})\b|\b(?P<last_night>last\snight|overnight)\b"
     r"|(?<!the )(?<!\w of )\b(?P<which>last|this|next|earlier\sthis|later\sthis)\s(?P<span>week|weekend|month|year)\b"
     r"|\b(?P<weekend>(?:at|over)\sthe\sweekend)\b"
-    rf"|\b(?:on\s)?(?:(?P<rel>last|this|next)\s)?(?P<weekday>{_WEEKDAY})(?:\s(?P<weekday_part>{_PART}))?\b(?!\s(?:Night|Club))"
-    r"|\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?P<ago>minute|hour|day|week|month|year)s?\sago\b"
-    r"|\b(?P<recent>(?:past|last)\s(?:(?:\d+|few)\s)?hours?)\b",
-    re.IGNORECASE,
+    rf"|\b(?:on\s)?(?:(?P<rel>last|this|next)\s)?(?P<weekday>{_WEEKDAY})(?:\s(?P<weekday_part>{_PART}))?\b"
+    r"(?!\s(?:Night|Club))"
+    r"|\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
+    r"(?P<ago>minute|hour|day|week|month|year)s?\sago\b"
+    r"|\b(?P<recent>(?:past|last)\s(?:(?:\d+|few)\s)?hours?)\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|would|\w+['’]ll|going to|due|expected|planned|scheduled|set to|(?:is|are) to|hopes?|hoping"
-    r"|plans? to|intends?|about to|forthcoming|upcoming)\b"
+    r"\b(?:will|shall|won['’]t|would|\w+['’]ll|going to|due|expected|planned|scheduled|set to|(?:is|are) to|hopes?"
+    r"|hoping|plans? to|intends?|about to|forthcoming|upcoming)\b"
 )
 _PAST = re.compile(
-    r"(?<!has )(?<!have )(?<!been )(?<!be )(?<!is )(?<!are )\b(?:was|were|did|had|said|told|found|came|went|took|made|gave"
-    r"|left|began|saw|got|won|lost|beat|held|met|rose|fell|fled|hit|shot|became|ran|led|sent|spent|struck|caught|brought"
-    r"|bought|kept|felt|heard|stood|paid|drew|grew|knew|threw|wrote|broke|spoke|drove|sank|put|shut|cut|set|[a-z]+ed)\b"
+    r"(?<!has )(?<!have )(?<!been )(?<!be )(?<!is )(?<!are )\b(?:was|were|did|had|said|told|found|came|went|took|made"
+    r"|gave|left|began|saw|got|won|lost|beat|held|met|rose|fell|fled|hit|shot|became|ran|led|sent|spent|struck|caught"
+    r"|brought|bought|kept|felt|heard|stood|paid|drew|grew|knew|threw|wrote|broke|spoke|drove|sank|put|shut|cut|set"
+    r"|[a-z]+ed)\b"
 )
 _NOT_PAST = re.compile(
-    r"\b(?:has|have|['’]ve) (?:\w+ly |also |already |now |just |been )*\w+|\b(?:is|are|['’]re) (?:\w+ly |now |being )?\w+(?:ing|ed)\b"
+    r"\b(?:has|have|['’]ve) (?:\w+ly |also |already |now |just |been )*\w+"
+    r"|\b(?:is|are|['’]re) (?:\w+ly |now |being )?\w+(?:ing|ed)\b"
 )
 _PREPOSITION = re.compile(
     r"\b(?:by|until|till|from|since|before|after|for|of|between|to|than|during|through)\s$", re.IGNORECASE
@@ -141,23 +147,22 @@ class _View:
     said_day: date | None
     said_at: datetime | None
     air: datetime
+    text: str
     future: bool
     past: bool
-    clock_minutes: float | None
 
     @classmethod
     def of(cls, text: str, said_on: date | datetime | None, air: datetime) -> _View:
         at = said_on if isinstance(said_on, datetime) else None
         if at and at.tzinfo and air.tzinfo:
             at = at.astimezone(air.tzinfo)
-        times = [n.value for n in numbers(text) if n.unit == "time" and (n.value >= 780 or "m" in n.text)]
         return cls(
             said_day=at.date() if at else said_on,
             said_at=at,
             air=air,
+            text=text,
             future=_FUTURE.search(text) is not None,
             past=_PAST.search(text) is not None and _NOT_PAST.search(text) is None,
-            clock_minutes=max(times, default=None),
         )
 
     @property
@@ -318,6 +323,7 @@ class _View:
         """Raise when the sentence looks ahead to an hour of the air day that is over."""
         if target != self.day or not self.future:
             return
-        over = self.clock_minutes is not None and self.clock_minutes < self.air.hour * 60 + self.air.minute
+        told = [n.value for n in numbers(self.text) if n.unit == "time" and (n.value >= 13 * 60 or "m" in n.text)]
+        over = bool(told) and max(told) < self.air.hour * 60 + self.air.minute
         if over or self.air.hour >= _PART_ENDS.get(part, 24):
             raise _StaleError

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from bulletins.language.cardinals import cardinal, ordinal, plural, year
+from bulletins.language.cardinals import cardinal, figure, ordinal, plural, year
 from bulletins.language.clock import clock_words
 from bulletins.language.judging import is_year
-from bulletins.language.rules import Rule, rule
+from bulletins.language.rules import Rule
 from bulletins.language.words import MONTH, MONTHS, WEEKDAY
 
 _ORD = r"(?:st|nd|rd|th)?"
@@ -52,14 +52,7 @@ def _year(match: re.Match[str]) -> str:
 
 def _years(match: re.Match[str]) -> str:
     first, second = match.group(1), match.group(2)
-    last = (
-        year(int(second))
-        if len(second) == 4
-        else cardinal(int(second))
-        if second[0] != "0"
-        else f"oh {cardinal(int(second))}"
-    )
-    return f"{year(int(first))} to {last}"
+    return f"{year(int(first))} to {year(int(second)) if len(second) == 4 else figure(second)}"
 
 
 def _decade(match: re.Match[str]) -> str:
@@ -103,40 +96,43 @@ _TIME = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap
 _AFTER_BARE_TIME = r"(?![\d%°]|\s?(?:per|million|billion|m|bn|k|km|points?|metres|miles|seconds)\b)"
 
 RULES: tuple[Rule, ...] = (
-    rule(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b(?!-)", _numeric_date),
-    rule(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[12]\d{3}|\d\d)(?![\d/])", _numeric_date),
-    rule(
-        rf"\b(?:the )?(?P<first>\d{{1,2}}){_ORD}(?P<joint>{_DASH})(?:the )?(?P<day>\d{{1,2}}){_ORD}(?: of)? (?P<month>{MONTH})"
+    Rule(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b(?!-)", _numeric_date),
+    Rule(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[12]\d{3}|\d\d)(?![\d/])", _numeric_date),
+    Rule(
+        rf"\b(?:the )?(?P<first>\d{{1,2}}){_ORD}(?P<joint>{_DASH})"
+        rf"(?:the )?(?P<day>\d{{1,2}}){_ORD}(?: of)? (?P<month>{MONTH})"
         r"(?:,? (?P<year>[12]\d{3})\b)?(?![\w])",
         _date,
     ),
-    rule(
-        rf"(?<![\w£$€.,-])(?:(?<!\w)[Tt]he )?(?P<day>\d{{1,2}}){_ORD}(?: of)? (?P<month>{MONTH})(?:,? (?P<year>[12]\d{{3}})\b)?(?!\w)",
+    Rule(
+        rf"(?<![\w£$€.,-])(?:(?<!\w)[Tt]he )?(?P<day>\d{{1,2}}){_ORD}(?: of)? (?P<month>{MONTH})"
+        r"(?:,? (?P<year>[12]\d{3})\b)?(?!\w)",
         _date,
     ),
-    rule(
+    Rule(
         rf"\b(?P<month>{MONTH}) (?:the )?(?:(?P<first>\d{{1,2}}){_ORD}(?P<joint>\s?[-–]\s?))?(?P<day>\d{{1,2}}){_ORD}"
-        r"(?![\w%]|[.:,-]\d|[-–]\w|\s(?:per cent|million|people|men|women|years|points|goals)\b)(?:,? (?P<year>[12]\d{3})\b)?",
+        r"(?![\w%]|[.:,-]\d|[-–]\w|\s(?:per cent|million|people|men|women|years|points|goals)\b)"
+        r"(?:,? (?P<year>[12]\d{3})\b)?",
         _date,
     ),
-    rule(rf"\b({MONTH}),? ([12]\d{{3}})(?![\w,]|[.-]\d)", lambda m: f"{_month(m.group(1))} {year(int(m.group(2)))}"),
-    rule(
+    Rule(rf"\b({MONTH}),? ([12]\d{{3}})(?![\w,]|[.-]\d)", lambda m: f"{_month(m.group(1))} {year(int(m.group(2)))}"),
+    Rule(
         r"(?<![\w.:])(?P<from>\d{1,2}(?:[.:][0-5]\d)?)\s?(?P<from_half>[ap]\.?m\.?)?\s?[-–]\s?"
         r"(?P<to>\d{1,2}(?:[.:][0-5]\d)?\s?[ap]\.?m\b)",
         _open_range,
         re.IGNORECASE,
     ),
-    rule(rf"(?<![\w.:]){_TIME}", _half_day, re.IGNORECASE),
-    rule(
+    Rule(rf"(?<![\w.:]){_TIME}", _half_day, re.IGNORECASE),
+    Rule(
         r"(?<![\w.:,])([01]?\d|2[0-3]):([0-5]\d)(?:\s?(?:hrs|hours))?(?![\d:]|\.\d)",
         lambda m: clock_words(time(int(m.group(1)), int(m.group(2)))),
     ),
-    rule(rf"(?<=\bat )(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d){_AFTER_BARE_TIME}", _bare_time),
-    rule(rf"(?<=\bto )(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?= (?:[ap]m|o['’]clock)\b)", _bare_time),
-    rule(r"(?<![\w.,/-])((?:1[5-9]|20)\d\d)[-–/](\d\d|(?:1[5-9]|20)\d\d)(?![\w/-])", _years),
-    rule(r"(?<![\w.,])['’‘]?(\d{1,3}0)['’]?s\b", _decade),
-    rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w,:/%°]|\.\d|\s?[-–]\d)(?!-)", _year),
-    rule(r"(?<=\w-)(?:1[5-9]|20)\d\d(?![\w,:/%]|\.\d|-)", _year),
-    rule(rf"\b((?!May\b){MONTH})(?=\.?\s(?:the )?\w+(?:th|st|nd|rd)\b)", lambda m: _month(m.group(1))),
+    Rule(rf"(?<=\bat )(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d){_AFTER_BARE_TIME}", _bare_time),
+    Rule(r"(?<=\bto )(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?= (?:[ap]m|o['’]clock)\b)", _bare_time),
+    Rule(r"(?<![\w.,/-])((?:1[5-9]|20)\d\d)[-–/](\d\d|(?:1[5-9]|20)\d\d)(?![\w/-])", _years),
+    Rule(r"(?<![\w.,])['’‘]?(\d{1,3}0)['’]?s\b", _decade),
+    Rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w,:/%°]|\.\d|\s?[-–]\d)(?!-)", _year),
+    Rule(r"(?<=\w-)(?:1[5-9]|20)\d\d(?![\w,:/%]|\.\d|-)", _year),
+    Rule(rf"\b((?!May\b){MONTH})(?=\.?\s(?:the )?\w+(?:th|st|nd|rd)\b)", lambda m: _month(m.group(1))),
 )
 """Dates before times before years, so that each finds the digits that are its own."""

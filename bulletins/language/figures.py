@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bulletins.language.cardinals import cardinal, digits, figure, ordinal, plural
 from bulletins.language.judging import is_score
-from bulletins.language.rules import Rule, rule
+from bulletins.language.rules import Rule
 from bulletins.language.words import METRES_AFTER, NUMERAL, SCALE, UNITS
 
 _COINS = {
@@ -166,44 +166,44 @@ def _counted(match: re.Match[str]) -> str:
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(UNITS, key=len, reverse=True) if symbol.isascii())
 _LOW = rf"(?:(?P<low>{NUMERAL})(?P<joint>{_DASH}|\s?[x×]\s?))?"
 
-VULGAR: Rule = rule(rf"(\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
+VULGAR: Rule = Rule(rf"(\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
 """Half signs and the like: said before the text is made compatible, which would glue "2½" into "21/2"."""
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(?<=\d)/(?=(?:hour|day|week|month|year|night|head|person|kg|litre|mile)\b)", " per "),
-    rule(r"(?<![\w)%°£$€])[-−](?=[£$€]?\d)", "minus "),
-    rule(
+    Rule(r"(?<=\d)/(?=(?:hour|day|week|month|year|night|head|person|kg|litre|mile)\b)", " per "),
+    Rule(r"(?<![\w)%°£$€])[-−](?=[£$€]?\d)", "minus "),
+    Rule(
         rf"(?P<sign>[£€$])\s?(?P<low>{_AMOUNT}){_DASH}[£€$]?(?P<high>{_AMOUNT})(?!\w|[.,]\d)",
         _money_range,
         re.IGNORECASE,
     ),
-    rule(rf"(?:\b(?P<area>US|CA|A|C|NZ|HK))?(?P<sign>[£€$])\s?(?P<amount>{_AMOUNT})", _money, re.IGNORECASE),
-    rule(r"(\d+)\s?[x×]\s?(?=\d)", r"\1 by "),
-    rule(r"\b(5|10)k\b(?! (?:people|homes|a\b|in\b))", lambda m: f"{figure(m[1])} K", re.IGNORECASE),
-    rule(rf"(?<![\w.,])({NUMERAL})p\b", _pence),
-    rule(
+    Rule(rf"(?:\b(?P<area>US|CA|A|C|NZ|HK))?(?P<sign>[£€$])\s?(?P<amount>{_AMOUNT})", _money, re.IGNORECASE),
+    Rule(r"(\d+)\s?[x×]\s?(?=\d)", r"\1 by "),
+    Rule(r"\b(5|10)k\b(?! (?:people|homes|a\b|in\b))", lambda m: f"{figure(m[1])} K", re.IGNORECASE),
+    Rule(rf"(?<![\w.,])({NUMERAL})p\b", _pence),
+    Rule(
         rf"({NUMERAL})\s?%?{_DASH}({NUMERAL})\s?(?:%|per ?cent\b)",
         lambda m: f"{figure(m[1])} to {figure(m[2])} per cent",
     ),
-    rule(rf"({NUMERAL})\s?(?:%|percent\b)", lambda m: f"{figure(m[1])} per cent"),
-    rule(
+    Rule(rf"({NUMERAL})\s?(?:%|percent\b)", lambda m: f"{figure(m[1])} per cent"),
+    Rule(
         rf"(?P<minus>[-−])?(?:(?P<low>{NUMERAL})\s?°?C?{_DASH})?(?P<high>{NUMERAL})\s?°\s?(?P<scale>[CF])?(?!\w)",
         _temperature,
     ),
-    rule(r"(?<![\w.,£$€-])(?P<minus>[-−])?(?:(?P<low>\d{1,2})C?[-–])?(?P<high>\d{1,2})(?P<scale>C)\b", _temperature),
-    rule(r"(?<![\w.,])(\d{1,2})\s?ft\s?(\d{1,2})\s?in\b|(?<![\w.,])(\d)['’](\d{1,2})[\"”]", _height),
-    rule(rf"(?<![\w.,£]){_LOW}(?P<high>{_AMOUNT})\s?(?P<unit>{_SYMBOL})\b(?!/)", _measure),
-    rule(rf"(?<![\w.,£])({NUMERAL})m\b", _metres_or_million),
-    rule(r"(?<![\w.,/-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),
-    rule(rf"(?<![\w.,/-])({NUMERAL})[-–]({NUMERAL})(?![\d/]|[.,]\d)", _pair),
-    rule(r"(\d+)\s(\d)/([2-9])(?![\d/])", lambda m: f"{figure(m[1])} and {fraction_words(int(m[2]), int(m[3]))}"),
-    rule(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _slashed),
-    rule(r"\b(\d{1,3}(?:,\d{3})+|\d{1,15})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")))),
-    rule(r"(?<![\w.,])(\d{1,6})s\b", lambda m: plural(figure(m[1]))),
-    rule(r"(?<=\d)\+", " plus"),
-    rule(r"\b(N)(os?)\.?\s?(?=\d)(?!\d+-)", lambda m: "Number " if m[2] == "o" else "Numbers "),
-    rule(r"\bno\.\s?(?=\d)", "number "),
-    rule(rf"({NUMERAL})({SCALE})?", _counted, re.IGNORECASE),
-    rule(r"\d+", lambda m: f" {digits(m[0])} "),
+    Rule(r"(?<![\w.,£$€-])(?P<minus>[-−])?(?:(?P<low>\d{1,2})C?[-–])?(?P<high>\d{1,2})(?P<scale>C)\b", _temperature),
+    Rule(r"(?<![\w.,])(\d{1,2})\s?ft\s?(\d{1,2})\s?in\b|(?<![\w.,])(\d)['’](\d{1,2})[\"”]", _height),
+    Rule(rf"(?<![\w.,£]){_LOW}(?P<high>{_AMOUNT})\s?(?P<unit>{_SYMBOL})\b(?!/)", _measure),
+    Rule(rf"(?<![\w.,£])({NUMERAL})m\b", _metres_or_million),
+    Rule(r"(?<![\w.,/-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),
+    Rule(rf"(?<![\w.,/-])({NUMERAL})[-–]({NUMERAL})(?![\d/]|[.,]\d)", _pair),
+    Rule(r"(\d+)\s(\d)/([2-9])(?![\d/])", lambda m: f"{figure(m[1])} and {fraction_words(int(m[2]), int(m[3]))}"),
+    Rule(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _slashed),
+    Rule(r"\b(\d{1,3}(?:,\d{3})+|\d{1,15})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")))),
+    Rule(r"(?<![\w.,])(\d{1,6})s\b", lambda m: plural(figure(m[1]))),
+    Rule(r"(?<=\d)\+", " plus"),
+    Rule(r"\b(N)(os?)\.?\s?(?=\d)(?!\d+-)", lambda m: "Number " if m[2] == "o" else "Numbers "),
+    Rule(r"\bno\.\s?(?=\d)", "number "),
+    Rule(rf"({NUMERAL})({SCALE})?", _counted, re.IGNORECASE),
+    Rule(r"\d+", lambda m: f" {digits(m[0])} "),
 )
 """The most telling signs first; whatever digits are left at the end are counts."""

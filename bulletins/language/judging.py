@@ -9,14 +9,14 @@ import re
 
 from bulletins.language.words import MONTH
 
-TELEPHONE = re.compile(
+TELEPHONE = (
     r"(?<![\w£$€.,:/-])\(?(?:\+\d{1,3}[ -]?(?:\(0\)[ -]?)?|0)\d{2,5}\)?(?:[ -]?\d{2,8}){0,3}(?![\w%]|[.,:/]\d)"
     r"|(?<![\w£$€.,-])116 ?\d{3}(?![\w,.]\d)"
     r"|(?<=text )\d{5}\b|(?<=text to )\d{5}\b"
 )
 """A telephone number; it is one only when it has at least six digits, see `is_telephone`."""
 
-SERVICE_NUMBER = re.compile(r"(?<![\w.,£$€/-])(?:999|911|112|101|105|111|119)(?![\w%]|[,.]\d)")
+SERVICE_NUMBER = r"(?<![\w.,£$€/-])(?:999|911|112|101|105|111|119)(?![\w%]|[,.]\d)"
 """A number that may be one to dial; `is_service_number` decides."""
 
 _CALLING = re.compile(
@@ -70,7 +70,7 @@ _SCORE_NEAR = re.compile(
     re.IGNORECASE,
 )
 _RANGE_AFTER = re.compile(
-    r"(?:\s?%|[\s-](?:per cent|year|month|week|day|hour|minute|second|mile|metre|people|pages?|inch|times|stone|strong)s?\b"
+    r"(?:\s?%|[\s-](?:per cent|year|month|week|day|hour|minute|second|mile|metre|people|page|inch|times|stone)s?\b"
     r"|[\s-](?:million|billion|thousand|hundred)\b|\s?(?:km|kg|mph|cm|mm|ft|m|bn|k|p|°)(?![a-z])"
     rf"|\s{MONTH})",
     re.IGNORECASE,

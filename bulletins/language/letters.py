@@ -11,7 +11,7 @@ import re
 
 from bulletins.language.cardinals import cardinal, digits, figure, ordinal
 from bulletins.language.judging import SERVICE_NUMBER, TELEPHONE, is_service_number, is_telephone
-from bulletins.language.rules import Rule, rule
+from bulletins.language.rules import Rule
 from bulletins.language.words import TITLES
 
 _WORDS_IN_CAPITALS = frozenset(
@@ -89,7 +89,8 @@ def _lettered(match: re.Match[str]) -> str:
 
 def _postcode(match: re.Match[str]) -> str:
     """ "HR4 9AB" → "H.R four, nine A.B"."""
-    return f"{initials(match[1])} {figure(match[2])}{' ' + match[3] if match[3] else ''}, {figure(match[4])} {initials(match[5])}"
+    outward = f"{initials(match[1])} {figure(match[2])} {match[3]}".strip()
+    return f"{outward}, {figure(match[4])} {initials(match[5])}"
 
 
 def _telephone(match: re.Match[str]) -> str:
@@ -165,53 +166,54 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 NAMES_WITH_FIGURES: tuple[Rule, ...] = (
-    rule(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address),
-    rule(
+    Rule(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address),
+    Rule(
         rf"(?:https?://|www\.)[^\s<>“”()]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}\b(?:/[^\s<>“”()]*)?",
         _address,
         re.IGNORECASE,
     ),
-    rule(r"(?<!\w)([#@])([A-Za-z]\w*)", _handle),
-    rule(r"#(?=\d)", "number "),
-    rule(r"\b([A-Z]{1,2})(\d{1,2})([A-Z]?) (\d)([A-Z]{2})\b", _postcode),
-    rule(r"\b([ABM])(\d{1,4})(\(M\))?(?!\w)", _road),
-    rule(r"\b(?!(?:Mid|Under|Over|Pre|Post|Top|Sub|Age)-)[A-Z][A-Za-z]*-\d{1,3}\b(?!-)", _lettered),
-    rule(r"\b[A-Za-z]+\d+[A-Za-z\d]*\b", _lettered),
-    rule(TELEPHONE.pattern, _telephone),
-    rule(SERVICE_NUMBER.pattern, _service),
+    Rule(r"(?<!\w)([#@])([A-Za-z]\w*)", _handle),
+    Rule(r"#(?=\d)", "number "),
+    Rule(r"\b([A-Z]{1,2})(\d{1,2})([A-Z]?) (\d)([A-Z]{2})\b", _postcode),
+    Rule(r"\b([ABM])(\d{1,4})(\(M\))?(?!\w)", _road),
+    Rule(r"\b(?!(?:Mid|Under|Over|Pre|Post|Top|Sub|Age)-)[A-Z][A-Za-z]*-\d{1,3}\b(?!-)", _lettered),
+    Rule(r"\b[A-Za-z]+\d+[A-Za-z\d]*\b", _lettered),
+    Rule(TELEPHONE, _telephone),
+    Rule(SERVICE_NUMBER, _service),
 )
 """Letters and digits together, and digits that are no numbers. They come before every other figure."""
 
 _RANKS = "|".join(sorted((title for title in TITLES if title != "St"), key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"\b({_RANKS})\b\.?(?=\s+[A-Z\ue000-\uf8ff][\w.])", lambda m: TITLES[m[1]]),
-    rule(r"\b(Mrs?|Cllrs?|Insp|Supt|Sgt|Det|Prof)\b(?:\.(?=\s+[a-z]))?", lambda m: TITLES[m[1]]),
-    rule(r"(?<=[a-z] )St\b(?!\.?\s+[A-Z])", "Street"),
-    rule(r"\bSt\b\.?(?=\s+[A-Z])", "Saint"),
-    rule(r"(?<=[a-z] )Rd\b", "Road"),
-    rule(r"(?<=[a-z] )Ave\b", "Avenue"),
-    rule(r"\be\.g\b\.?", "for example"),
-    rule(r"\bi\.e\b\.?", "that is"),
-    rule(r"\betc\b", "et cetera"),
-    rule(r"\bapprox\b\.?", "approximately"),
-    rule(r"(?<=\w )v\b\.?(?= [A-Z])|\bvs\b\.?", "versus"),
-    rule(r"\bLtd\b\.?(?=\s+[a-z])|\bLtd\b", "Limited"),
-    rule(r"\bplc\b", "P.L.C"),
-    rule(r"\bPhD\b", "P.H.D"),
-    rule(
+    Rule(rf"\b({_RANKS})\b\.?(?=\s+[A-Z\ue000-\uf8ff][\w.])", lambda m: TITLES[m[1]]),
+    Rule(r"\b(Mrs?|Cllrs?|Insp|Supt|Sgt|Det|Prof)\b(?:\.(?=\s+[a-z]))?", lambda m: TITLES[m[1]]),
+    Rule(r"(?<=[a-z] )St\b(?!\.?\s+[A-Z])", "Street"),
+    Rule(r"\bSt\b\.?(?=\s+[A-Z])", "Saint"),
+    Rule(r"(?<=[a-z] )Rd\b", "Road"),
+    Rule(r"(?<=[a-z] )Ave\b", "Avenue"),
+    Rule(r"\be\.g\b\.?", "for example"),
+    Rule(r"\bi\.e\b\.?", "that is"),
+    Rule(r"\betc\b", "et cetera"),
+    Rule(r"\bapprox\b\.?", "approximately"),
+    Rule(r"(?<=\w )v\b\.?(?= [A-Z])|\bvs\b\.?", "versus"),
+    Rule(r"\bLtd\b\.?(?=\s+[a-z])|\bLtd\b", "Limited"),
+    Rule(r"\bplc\b", "P.L.C"),
+    Rule(r"\bPhD\b", "P.H.D"),
+    Rule(
         rf"\b((?:King|Queen|Pope|Prince|Emperor|Tsar|Sultan) [A-Z][a-z]+|{_REIGNING}) (?!I\b)({_NUMERAL})\b(?!\.\w)",
         _reigning,
     ),
-    rule(
+    Rule(
         r"\b((?:King|Queen|Pope|Emperor|Tsar) [A-Z][a-z]+|Elizabeth) (I)(?=['’]s|[,.;:]|$| (?:was|is|and|of)\b)",
         _reigning,
     ),
-    rule(
-        rf"\b(War|Part|Chapter|Act|Phase|Stage|Volume|Bowl|Division|Schedule|[Gg]rade|[Tt]ype|[Cc]ategory) ({_NUMERAL})\b(\*)?",
+    Rule(
+        rf"\b(War|Part|Chapter|Act|Phase|Stage|Volume|Bowl|Division|Schedule|[Gg]rade|[Tt]ype|[Cc]ategory)"
+        rf" ({_NUMERAL})\b(\*)?",
         _numbered,
     ),
-    rule(r"\b([A-Z])\s?&\s?([A-Z])\b", r"\1-and-\2"),
-    rule(r"(?<![\w.])([A-Z]{2,})(['’]?s)?(?!\w)", _capitals),
+    Rule(r"\b([A-Z])\s?&\s?([A-Z])\b", r"\1-and-\2"),
+    Rule(r"(?<![\w.])([A-Z]{2,})(['’]?s)?(?!\w)", _capitals),
 )
 """Letters that are no words. They come after the figures, which are words by then."""

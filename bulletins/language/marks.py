@@ -6,16 +6,16 @@ import re
 import unicodedata
 
 from bulletins.language.figures import VULGAR
-from bulletins.language.rules import Rule, applied, rule
+from bulletins.language.rules import Rule, applied
 
 _WORD = r"[\w\ue000-\uf8ff]"
 """A character of a word; the private ones stand for terms that are already spoken."""
 
 _BEFORE_COMPATIBLE: tuple[Rule, ...] = (
-    rule(r"(?<![A-Za-z])(k?m)²", r" sq \1"),
-    rule(r"(?<![A-Za-z])m³", " cubic metres"),
+    Rule(r"(?<![A-Za-z])(k?m)²", r" sq \1"),
+    Rule(r"(?<![A-Za-z])m³", " cubic metres"),
     VULGAR,
-    rule("[™®©\u200b\u200c\u200d\u2060\ufeff\u00ad]", ""),
+    Rule("[™®©\u200b\u200c\u200d\u2060\ufeff\u00ad]", ""),
 )
 
 
@@ -34,28 +34,28 @@ def _ascii_digit(character: str) -> str:
 
 
 SIGNS: tuple[Rule, ...] = (
-    rule(r"\s?&\s?", " and "),
-    rule(r"\s?%", " per cent"),
-    rule(r"£", " pound "),
-    rule(r"€", " euro "),
-    rule(r"\$", " dollar "),
-    rule(r"\s?°", " degrees "),
-    rule(r"(?<=\w)\s?\+\s?(?=\w)", " plus "),
-    rule(r"(?<=\w)\s?=\s?(?=\w)", " equals "),
-    rule(r"(?<=\w)\s?×\s?(?=\w)", " by "),
-    rule(r"(?<=\w)@(?=\w)", " at "),
+    Rule(r"\s?&\s?", " and "),
+    Rule(r"\s?%", " per cent"),
+    Rule(r"£", " pound "),
+    Rule(r"€", " euro "),
+    Rule(r"\$", " dollar "),
+    Rule(r"\s?°", " degrees "),
+    Rule(r"(?<=\w)\s?\+\s?(?=\w)", " plus "),
+    Rule(r"(?<=\w)\s?=\s?(?=\w)", " equals "),
+    Rule(r"(?<=\w)\s?×\s?(?=\w)", " by "),
+    Rule(r"(?<=\w)@(?=\w)", " at "),
 )
 """Signs that are said, where no rule has taken them with their figures."""
 
 _PAUSES: tuple[Rule, ...] = (
-    rule(r"\(s\)", "s"),
-    rule(r"\s*(?:\.{2,}|…)\s*$", "."),
-    rule(r"\s*(?:\.{2,}|…)\s*(?=[A-Z])", ". "),
-    rule(r"\s*(?:\.{2,}|…)\s*", ", "),
-    rule(r"\s*[—―]+\s*|\s+[-–−]+\s+|\s*-{2,}\s*", ", "),
-    rule(r"[–−‐‑]", "-"),
-    rule(r"\s*[(\[{]\s*|\s*[)\]}]\s*(?=[\w“\"‘'])", ", "),
-    rule(r"[)\]}]", ""),
+    Rule(r"\(s\)", "s"),
+    Rule(r"\s*(?:\.{2,}|…)\s*$", "."),
+    Rule(r"\s*(?:\.{2,}|…)\s*(?=[A-Z])", ". "),
+    Rule(r"\s*(?:\.{2,}|…)\s*", ", "),
+    Rule(r"\s*[—―]+\s*|\s+[-–−]+\s+|\s*-{2,}\s*", ", "),
+    Rule(r"[–−‐‑]", "-"),
+    Rule(r"\s*[(\[{]\s*|\s*[)\]}]\s*(?=[\w“\"‘'])", ", "),
+    Rule(r"[)\]}]", ""),
 )
 
 
@@ -82,15 +82,15 @@ def _without_quotes(text: str) -> str:
 
 
 _TIDY: tuple[Rule, ...] = (
-    rule(rf"(?<!{_WORD})[-']+|-+(?!{_WORD})", " "),
-    rule(r"\s+", " "),
-    rule(r"\s+(?=[.,;:?!])", ""),
-    rule(r"\.+(?=[,;:?!])", ""),
-    rule(r"([,;:])[.,;:]*(?=[.?!])|(?<=[?!])[.,;:?!]+", ""),
-    rule(r"([,;:])[,;:]+", r"\1"),
-    rule(r"\.{2,}", "."),
-    rule(r"^[\s.,;:?!]+", ""),
-    rule(r"(?<=[,;:?!])(?=[^\W\d_])", " "),
+    Rule(rf"(?<!{_WORD})[-']+|-+(?!{_WORD})", " "),
+    Rule(r"\s+", " "),
+    Rule(r"\s+(?=[.,;:?!])", ""),
+    Rule(r"\.+(?=[,;:?!])", ""),
+    Rule(r"([,;:])[.,;:]*(?=[.?!])|(?<=[?!])[.,;:?!]+", ""),
+    Rule(r"([,;:])[,;:]+", r"\1"),
+    Rule(r"\.{2,}", "."),
+    Rule(r"^[\s.,;:?!]+", ""),
+    Rule(r"(?<=[,;:?!])(?=[^\W\d_])", " "),
 )
 
 

@@ -66,9 +66,7 @@ def names(text: str) -> list[Name]:
     starts = {start for start, _ in sentences(text)} | {match.end() for match in _OPENING.finditer(text)}
     capitalised = [match.span() for match in _WORD.finditer(text)]
     seen_inside = {text[start:end] for start, end in capitalised if start not in starts}
-    words = [
-        span for span in capitalised if _is_name(text[slice(*span)], span[0] in starts, seen_inside, text, span[1])
-    ]
+    words = [(start, end) for start, end in capitalised if _is_name(text, start, end, start in starts, seen_inside)]
     found = []
     for run in _runs(text, words):
         run = _without_titles(text, run)
@@ -79,9 +77,9 @@ def names(text: str) -> list[Name]:
     return found
 
 
-def _is_name(word: str, first: bool, seen_inside: set[str], text: str, end: int) -> bool:
-    """Whether a capitalised word may be part of a name."""
-    bare = _POSSESSIVE.sub("", word)
+def _is_name(text: str, start: int, end: int, first: bool, seen_inside: set[str]) -> bool:
+    """Whether the capitalised word at `start` to `end` may be part of a name."""
+    bare = _POSSESSIVE.sub("", text[start:end])
     if bare in _NOT_NAMES or (len(bare) == 1 and not re.match(r"\.?\s?[A-Z]", text[end:])):
         return False
     if not first or bare in seen_inside or sum(character.isupper() for character in bare) > 1:

@@ -38,10 +38,10 @@ _CARDINAL = (
 )
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
-IN_WORDS = re.compile(
-    rf"\b(?:(?P<year>(?:twenty|nineteen|eighteen|seventeen|sixteen)\s(?:(?:{_TEN})(?:-(?:{_UNIT}))?|{_TEEN}|oh\s(?:{_UNIT})))\b"
-    rf"|(?P<ordinal>(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-)|{_CARDINAL})(?!-(?:to|in)-)",
-    re.IGNORECASE,
+IN_WORDS = (
+    r"(?i)\b(?:(?P<year>(?:twenty|nineteen|eighteen|seventeen|sixteen)\s"
+    rf"(?:(?:{_TEN})(?:-(?:{_UNIT}))?|{_TEEN}|oh\s(?:{_UNIT})))\b"
+    rf"|(?P<ordinal>(?:(?:{_TEN})-)?(?:{_ORDINAL}))\b(?!-)|{_CARDINAL})(?!-(?:to|in)-)"
 )
 """Cardinals ("four hundred and eighty-four", "half a dozen" is `FRACTION`'s), years said in pairs, ordinals."""
 
@@ -99,8 +99,9 @@ def is_pronoun(match: re.Match[str]) -> bool:
 # --- fractions ------------------------------------------------------------------------------------------------------
 
 _COUNTED = r"(?:million|billion|thousand|dozen|hundred)"
-FRACTION = re.compile(
-    rf"\b(?P<whole>(?:{_SUB100}|\d{{1,3}}))(?:\sand\sa\s|-and-a-)(?P<mixed>half|quarter|third)(?:[\s-](?P<scaled>{_COUNTED}))?\b"
+FRACTION = (
+    rf"(?i)\b(?P<whole>(?:{_SUB100}|\d{{1,3}}))(?:\sand\sa\s|-and-a-)(?P<mixed>half|quarter|third)"
+    rf"(?:[\s-](?P<scaled>{_COUNTED}))?\b"
     rf"|\b(?P<times>an?\s|(?:one|two|three|four|\d)[\s-])?(?P<of>half|third|quarter|fifth|tenth)s?(?:\sof)?\san?\s"
     rf"(?P<counted>{_COUNTED})\b"
     r"|\b(?P<unit_of>half|quarter)(?:\sof)?\san(?=\shour\b)|\bhalf\sa(?=\s(?:mile|metre|pound|day|year|century)\b)"
@@ -109,10 +110,10 @@ FRACTION = re.compile(
     r"(?=\sof\b|[.,;:?!]|$|\s(?:more|less|fewer|higher|lower|cheaper|in|since|over|by|compared|on)\b)"
     r"|(?<!first )(?<!second )(?<!other )(?<!top )(?<!bottom )(?<!opening )(?<!closing )(?<!latter )"
     r"\b(?P<half>half)\b(?!-|\s(?:past|time|term|marathon|and)\b)"
-    rf"|\b(?P<some>one|two|three|four|nine|\d{{1,2}})[\s-](?:in|out\sof)[\s-](?P<out_of>three|four|five|six|seven|eight|nine|ten|{_TEN}"
-    r"|\d{1,3})\b(?![,.]\d|\s?%|\s(?:per|million|thousand|days|weeks|months|years|hours|minutes|places)\b)"
-    r"|(?<![\d/])(?P<top>\d)/(?P<bottom>[2-9])(?![\d/])|(?P<before>\d+)?(?P<vulgar>[½⅓⅔¼¾⅕⅛])",
-    re.IGNORECASE,
+    r"|\b(?P<some>one|two|three|four|nine|\d{1,2})[\s-](?:in|out\sof)[\s-]"
+    rf"(?P<out_of>three|four|five|six|seven|eight|nine|ten|{_TEN}|\d{{1,3}})"
+    r"\b(?![,.]\d|\s?%|\s(?:per|million|thousand|days|weeks|months|years|hours|minutes|places)\b)"
+    r"|(?<![\d/])(?P<top>\d)/(?P<bottom>[2-9])(?![\d/])|(?P<before>\d+)?(?P<vulgar>[½⅓⅔¼¾⅕⅛])"
 )
 """Fractions, "two and a half million", "half a dozen", "a quarter of a million", "one in five"."""
 
@@ -149,12 +150,11 @@ def fraction(match: re.Match[str]) -> tuple[float, str] | None:
 # --- times of day ---------------------------------------------------------------------------------------------------
 
 _HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-CLOCK = re.compile(
-    rf"\b(?P<hour>{_HOUR}|\d{{1,2}})\so['’]clock\b|\bhalf\spast\s(?P<half>{_HOUR}|\d{{1,2}})\b"
+CLOCK = (
+    rf"(?i)\b(?P<hour>{_HOUR}|\d{{1,2}})\so['’]clock\b|\bhalf\spast\s(?P<half>{_HOUR}|\d{{1,2}})\b"
     rf"|\b(?:a\s)?quarter\s(?P<way>past|to)\s(?P<quarter>{_HOUR}|\d{{1,2}})\b"
     rf"|(?<=\bat\s)(?P<minutes>five|ten|twenty|twenty-five)\s(?P<side>past|to)\s(?P<near>{_HOUR}|\d{{1,2}})\b"
-    r"|\b(?P<noon>midday|noon)\b|\b(?P<midnight>midnight)\b",
-    re.IGNORECASE,
+    r"|\b(?P<noon>midday|noon)\b|\b(?P<midnight>midnight)\b"
 )
 """Times of day in words."""
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from bulletins.language import number_words as words
 from bulletins.language.judging import SERVICE_NUMBER, TELEPHONE, is_score, is_service_number, is_telephone, is_year
+from bulletins.language.rules import compiled
 from bulletins.language.words import CURRENCIES, METRES_AFTER, MONTH, MONTHS, NUMERAL, SCALE, SCALES, UNITS
 
 
@@ -53,7 +54,7 @@ def numbers(text: str) -> list[Number]:
     taken = bytearray(len(text))
     found: list[_Found] = []
     for pattern, read in _READERS:
-        for match in pattern.finditer(text):
+        for match in compiled(pattern).finditer(text):
             start, end = match.span()
             if start == end or any(taken[start:end]):
                 continue
@@ -151,14 +152,14 @@ _UNIT_PATTERNS: tuple[tuple[str, str, float], ...] = (
     (rf"\s?m\b{METRES_AFTER}", "metres", 1.0),
     *_measures(),
 )
-_UNIT = re.compile("|".join(f"(?P<u{i}>{pattern})" for i, (pattern, _, _) in enumerate(_UNIT_PATTERNS)))
+_UNIT = "|".join(f"(?P<u{i}>{pattern})" for i, (pattern, _, _) in enumerate(_UNIT_PATTERNS))
 _AGE_BEFORE = re.compile(r"\b[Aa]ged?(?: (?:of|just|only|between))? $")
 _AGE_AFTER_NAME = re.compile(r"[A-Z][\w’'-]+, $")
 
 
 def _with_unit(text: str, value: float, start: int, end: int, factor: float = 1.0) -> _Found:
     """A figure or number in words, with the unit that stands behind it."""
-    match = _UNIT.match(text, end)
+    match = compiled(_UNIT).match(text, end)
     if match and match.lastgroup:
         _, unit, worth = _UNIT_PATTERNS[int(match.lastgroup[1:])]
         return _Found(value * worth, unit, start, match.end(), factor)
@@ -297,48 +298,39 @@ def _in_words(match: re.Match[str]) -> list[_Found] | None:
     return [_with_unit(text, value, start, end, factor)]
 
 
-_D = r"\d{1,2}(?:st|nd|rd|th)?"
-_DIGIT_TIME = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s?(?P<half>[ap]\.?m)\b\.?"
-_READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"), _nothing),
+_ORD = r"(?:st|nd|rd|th)?"
+_READERS: tuple[tuple[str, _Reader], ...] = (
+    (r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", _nothing),
     (
-        re.compile(
-            r"\b(?!(?:Mid|Under|Over|Pre|Post|Top|Nearly|Sub|Age)-)(?:[A-Z][A-Za-z]*-|[A-Za-z]+)\d+[A-Za-z\d]*"
-            r"(?:\(M\))?(?!\w)"
-        ),
+        r"\b(?!(?:Mid|Under|Over|Pre|Post|Top|Nearly|Sub|Age)-)(?:[A-Z][A-Za-z]*-|[A-Za-z]+)\d+[A-Za-z\d]*"
+        r"(?:\(M\))?(?!\w)",
         _nothing,
     ),
     (TELEPHONE, _telephone),
     (SERVICE_NUMBER, _service),
-    (re.compile(r"\b(?P<year>\d{4})-(?P<date>(?P<month>\d\d)-(?P<day>\d\d))\b"), _date),
-    (re.compile(r"\b(?P<date>(?P<day>\d{1,2})/(?P<month>\d{1,2}))/(?P<year>\d{4}|\d\d)\b"), _date),
+    (r"\b(?P<year>\d{4})-(?P<date>(?P<month>\d\d)-(?P<day>\d\d))\b", _date),
+    (r"\b(?P<date>(?P<day>\d{1,2})/(?P<month>\d{1,2}))/(?P<year>\d{4}|\d\d)\b", _date),
     (
-        re.compile(
-            rf"(?<![\w.,£$€])(?:(?P<from>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?|\s(?:to|and|or)\s))?"
-            rf"(?P<date>(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH})(?:,? (?P<year>\d{{4}}))?\b"
-        ),
+        rf"(?<![\w.,£$€])(?:(?P<from>\d{{1,2}}){_ORD}(?:\s?[-–]\s?|\s(?:to|and|or)\s))?"
+        rf"(?P<date>(?P<day>\d{{1,2}}){_ORD}(?: of)? {MONTH})(?:,? (?P<year>\d{{4}}))?(?!\w)",
         _date,
     ),
     (
-        re.compile(
-            rf"\b(?P<date>{MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)(?![\d%]|[.,:]\d|\s?(?:per|million|people))"
-            r"(?:,? (?P<year>\d{4})\b)?"
-        ),
+        rf"\b(?P<date>{MONTH} (?:the )?(?P<day>\d{{1,2}}){_ORD})(?![\d%]|[.,:]\d|\s?(?:per|million|people))"
+        r"(?:,? (?P<year>\d{4})\b)?",
         _date,
     ),
-    (re.compile(rf"(?<![\w.,:£$€]){_DIGIT_TIME}", re.IGNORECASE), _clock),
-    (re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])"), _clock),
-    (re.compile(r"(?<=\bat )(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\d%]|\s?(?:per|m|k|b))"), _clock),
+    (r"(?i)(?<![\w.,:£$€])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s?(?P<half>[ap]\.m\.|[ap]\.?m\b)", _clock),
+    (r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])", _clock),
+    (r"(?<=\bat )(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\d%]|\s?(?:per|m|k|b))", _clock),
     (words.CLOCK, _clock_words),
     (words.FRACTION, _fraction),
-    (re.compile(r"(?<![\w.,/-])((?:19|20)\d\d)[-–/](\d\d|(?:19|20)\d\d)(?![\w/-])"), _years),
-    (re.compile(r"(?<![\w.,/-])(\d{1,3})[-–](\d{1,3})(?![\w/–]|[.,]\d|-\d)"), _pair),
-    (re.compile(r"(?<![\w.,])['’]?(\d{1,3}0)['’]?s\b"), _decade),
+    (r"(?<![\w.,/-])((?:19|20)\d\d)[-–/](\d\d|(?:19|20)\d\d)(?![\w/-])", _years),
+    (r"(?<![\w.,/-])(\d{1,3})[-–](\d{1,3})(?![\w/–]|[.,]\d|-\d)", _pair),
+    (r"(?<![\w.,])['’]?(\d{1,3}0)['’]?s\b", _decade),
     (
-        re.compile(
-            rf"(?<![\w.])(?P<currency>(?:US|A|C|NZ)?\$\s?|[£€]\s?)?(?P<sign>(?:(?<=\s)|(?<=^)|(?<=\())[-−])?(?P<numeral>{NUMERAL})"
-            rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<scale>{SCALE})(?!\w)?)?(?![A-BD-Z](?![A-Za-z]))"
-        ),
+        r"(?<![\w.])(?P<currency>(?:US|A|C|NZ)?\$\s?|[£€]\s?)?(?P<sign>(?:(?<=\s)|(?<=^)|(?<=\())[-−])?"
+        rf"(?P<numeral>{NUMERAL})(?:(?P<ordinal>st|nd|rd|th)\b|(?P<scale>{SCALE})(?!\w))?(?![A-BD-Z](?![A-Za-z]))",
         _amount,
     ),
     (words.IN_WORDS, _in_words),

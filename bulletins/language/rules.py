@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 
 Say = Callable[[re.Match[str]], str]
-Rule = tuple[re.Pattern[str], Say]
 
 
-def rule(pattern: str, say: Say | str, flags: int = 0) -> Rule:
-    """A rule from a pattern and a function of the match, or a fixed text that stands for it."""
-    if isinstance(say, str):
-        text = say
-        return re.compile(pattern, flags), lambda match: match.expand(text)
-    return re.compile(pattern, flags), say
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`pattern` is compiled when it is first looked for, so that importing a hundred rules costs nothing."""
+
+    pattern: str
+    say: Say | str
+    flags: int = 0
+
+
+@cache
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A compiled pattern, kept for good (the cache of `re` is smaller than our rules are many)."""
+    return re.compile(pattern, flags)
 
 
 def applied(rules: Iterable[Rule], text: str) -> str:
     """The text after every rule in turn."""
-    for pattern, say in rules:
-        text = pattern.sub(say, text)
+    for rule in rules:
+        text = compiled(rule.pattern, rule.flags).sub(rule.say, text)
     return text

@@ -73,6 +73,7 @@ SENTENCE_OPENERS = frozenset(
     please previously quite rather recent recently round shall she should since so some someone soon still such than
     that the their them then there therefore these they this those though three through throughout thus to today
     together tomorrow tonight too towards two under unless until up upon us very was we well were what when whenever
-    where whether which while whilst who whoever whose why will with within without would yes yesterday yet you your""".split()
+    where whether which while whilst who whoever whose why will with within without would yes yesterday yet you
+    your""".split()
 )
 """Small words that open a sentence with a capital and are no names."""
