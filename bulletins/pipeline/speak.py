@@ -36,20 +36,30 @@ class Spoken:
 
 
 def speak(brief: Brief, draft: Drafted, progress: Progress) -> Spoken:
-    """Speak the draft, and plan again with the true lengths until it fits by gaps or no plan comes closer."""
+    """Speak the draft, and plan again with the true lengths until it fits by gaps or no plan comes closer.
+
+    A new plan keeps the stories that the producer saw in the draft, as long as other rungs of theirs can fit.
+    """
     times, script = draft.times, draft.plan.script
     best = voiced(brief, script, progress)
     tried = [script.rundown]
     spoken = best
     while _miss(brief, best) != 0 and len(tried) < _ROUNDS:
         times = _learnt(times, spoken)
-        script = plan(brief, draft.copies, times).script
+        script = _planned_again(brief, draft, times).script
         if script.rundown in tried:
             break
         tried.append(script.rundown)
         spoken = voiced(brief, script, progress)
         best = min(best, spoken, key=lambda made: abs(_miss(brief, made)))
     return best
+
+
+def _planned_again(brief: Brief, draft: Drafted, times: ReadTimes) -> Plan:
+    """A plan with the draft's own stories, else, when they cannot fit, with all of them."""
+    seen = {item.story_id for item in draft.script.rundown.items}
+    again = plan(brief, [copy for copy in draft.copies if copy.story.id in seen], times)
+    return again if again.miss_samples(brief.slot_samples) == 0 else plan(brief, draft.copies, times)
 
 
 def voiced(brief: Brief, script: Script, progress: Progress, rate: float = 1.0) -> Spoken:
