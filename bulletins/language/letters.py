@@ -168,12 +168,18 @@ def _numbered(match: re.Match[str]) -> str:
 NAMES_WITH_FIGURES: tuple[Rule, ...] = (
     Rule(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address),
     Rule(
-        rf"(?:https?://|www\.)[^\s<>“”()]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}\b(?:/[^\s<>“”()]*)?",
+        rf"(?:https?://|www\.)[^\s<>“”()]+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}\b(?:/[^\s<>“”()]*)?",
         _address,
         re.IGNORECASE,
     ),
     Rule(r"(?<!\w)([#@])([A-Za-z]\w*)", _handle),
     Rule(r"#(?=\d)", "number "),
+    Rule(
+        rf"\b(War|Part|Chapter|Act|Phase|Stage|Volume|Bowl|Division|Schedule|[Gg]rade|[Tt]ype|[Cc]ategory)"
+        rf" ({_NUMERAL})\b(\*)?",
+        _numbered,
+    ),
+    Rule(r"\b([A-Z])\s?&\s?([A-Z])\b", r"\1-and-\2"),
     Rule(r"\b([A-Z]{1,2})(\d{1,2})([A-Z]?) (\d)([A-Z]{2})\b", _postcode),
     Rule(r"\b([ABM])(\d{1,4})(\(M\))?(?!\w)", _road),
     Rule(r"\b(?!(?:Mid|Under|Over|Pre|Post|Top|Sub|Age)-)[A-Z][A-Za-z]*-\d{1,3}\b(?!-)", _lettered),
@@ -186,20 +192,20 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
 _RANKS = "|".join(sorted((title for title in TITLES if title != "St"), key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
-    Rule(rf"\b({_RANKS})\b\.?(?=\s+[A-Z\ue000-\uf8ff][\w.])", lambda m: TITLES[m[1]]),
-    Rule(r"\b(Mrs?|Cllrs?|Insp|Supt|Sgt|Det|Prof)\b(?:\.(?=\s+[a-z]))?", lambda m: TITLES[m[1]]),
-    Rule(r"(?<=[a-z] )St\b(?!\.?\s+[A-Z])", "Street"),
-    Rule(r"\bSt\b\.?(?=\s+[A-Z])", "Saint"),
-    Rule(r"(?<=[a-z] )Rd\b", "Road"),
-    Rule(r"(?<=[a-z] )Ave\b", "Avenue"),
     Rule(r"\be\.g\b\.?", "for example"),
     Rule(r"\bi\.e\b\.?", "that is"),
     Rule(r"\betc\b", "et cetera"),
     Rule(r"\bapprox\b\.?", "approximately"),
-    Rule(r"(?<=\w )v\b\.?(?= [A-Z])|\bvs\b\.?", "versus"),
     Rule(r"\bLtd\b\.?(?=\s+[a-z])|\bLtd\b", "Limited"),
     Rule(r"\bplc\b", "P.L.C"),
     Rule(r"\bPhD\b", "P.H.D"),
+    Rule(rf"\b({_RANKS})\b\.?(?=\s+[A-Z\ue000-\uf8ff][\w.])", lambda m: TITLES[m[1]]),
+    Rule(r"\b(Mrs?|Cllrs?|Insp|Supt|Sgt|Det|Prof)\b(?:\.(?=\s+[a-z]))?", lambda m: TITLES[m[1]]),
+    Rule(r"(?<=[\w.] )v\b\.?(?= \w)|\bvs\b\.?", "versus"),
+    Rule(r"\bSt\b\.?(?=\s+[A-Z])", "Saint"),
+    Rule(r"(?<=[a-z] )St\b", "Street"),
+    Rule(r"(?<=[a-z] )Rd\b", "Road"),
+    Rule(r"(?<=[a-z] )Ave\b", "Avenue"),
     Rule(
         rf"\b((?:King|Queen|Pope|Prince|Emperor|Tsar|Sultan) [A-Z][a-z]+|{_REIGNING}) (?!I\b)({_NUMERAL})\b(?!\.\w)",
         _reigning,
@@ -208,12 +214,6 @@ RULES: tuple[Rule, ...] = (
         r"\b((?:King|Queen|Pope|Emperor|Tsar) [A-Z][a-z]+|Elizabeth) (I)(?=['’]s|[,.;:]|$| (?:was|is|and|of)\b)",
         _reigning,
     ),
-    Rule(
-        rf"\b(War|Part|Chapter|Act|Phase|Stage|Volume|Bowl|Division|Schedule|[Gg]rade|[Tt]ype|[Cc]ategory)"
-        rf" ({_NUMERAL})\b(\*)?",
-        _numbered,
-    ),
-    Rule(r"\b([A-Z])\s?&\s?([A-Z])\b", r"\1-and-\2"),
     Rule(r"(?<![\w.])([A-Z]{2,})(['’]?s)?(?!\w)", _capitals),
 )
 """Letters that are no words. They come after the figures, which are words by then."""

@@ -33,6 +33,22 @@ def _ascii_digit(character: str) -> str:
     return " " if unicodedata.category(character) in ("Co", "Cs", "Cc") and not character.isspace() else character
 
 
+_START = "\uf8ff"
+_ABBREVIATED = frozenset("no nos v vs approx a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec".split())
+
+
+def with_starts(text: str) -> str:
+    """The text with a private mark before each sentence that begins with a figure: `silent` makes it a capital.
+
+    An engine that looks for the next sentence wants one.
+    """
+
+    def mark(match: re.Match[str]) -> str:
+        return match.group(0) + ("" if match.group(1).lower() in _ABBREVIATED else _START)
+
+    return re.sub(r"(\S*[^\s.])[.!?][”\"’')]*\s(?=[£$€]?\d)", mark, text)
+
+
 SIGNS: tuple[Rule, ...] = (
     Rule(r"\s?&\s?", " and "),
     Rule(r"\s?%", " per cent"),
@@ -76,19 +92,23 @@ def _without_quotes(text: str) -> str:
             opened -= 1
         elif inside and text[match.start() - 1] == "s":
             is_apostrophe = True
-        kept += [text[position : match.start()], "'" if is_apostrophe else " " if inside and goes_on else ""]
+        kept += [text[position : match.start()], "'" if is_apostrophe else " "]
         position = match.end()
     return "".join([*kept, text[position:]])
+
+
+def _strongest(run: str) -> str:
+    """The one mark that stands for several in a row: a question or exclamation mark, a last full stop, a pause."""
+    asked = run.strip(".,;:")
+    return asked[:1] or ("." if run.endswith(".") else run.lstrip(".")[0])
 
 
 _TIDY: tuple[Rule, ...] = (
     Rule(rf"(?<!{_WORD})[-']+|-+(?!{_WORD})", " "),
     Rule(r"\s+", " "),
+    Rule(rf"(?<!\S)[.,;:?!]+(?={_WORD})", ""),
     Rule(r"\s+(?=[.,;:?!])", ""),
-    Rule(r"\.+(?=[,;:?!])", ""),
-    Rule(r"([,;:])[.,;:]*(?=[.?!])|(?<=[?!])[.,;:?!]+", ""),
-    Rule(r"([,;:])[,;:]+", r"\1"),
-    Rule(r"\.{2,}", "."),
+    Rule(r"[.,;:?!]{2,}", lambda match: _strongest(match.group(0))),
     Rule(r"^[\s.,;:?!]+", ""),
     Rule(r"(?<=[,;:?!])(?=[^\W\d_])", " "),
 )
@@ -99,4 +119,4 @@ def silent(text: str) -> str:
     text = _without_quotes(applied(_PAUSES, text))
     text = "".join(c if c.isalpha() or c in " .,;:?!'-" or "\ue000" <= c <= "\uf8ff" else " " for c in text)
     text = applied(_TIDY, text).strip(" ,;:")
-    return re.sub(r"(?<=[a-z'][.?!] )[a-z]", lambda match: match.group(0).upper(), text)
+    return re.sub(rf"{_START}\s*(.?)", lambda match: match.group(1).upper(), text)

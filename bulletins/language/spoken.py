@@ -28,11 +28,10 @@ def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
         if count:
             say = (terms or {})[term]
             said.append(spoken(say) if _UNSAID.search(say) else say)
-    text = applied(letters.NAMES_WITH_FIGURES, text)
+    text = applied(letters.NAMES_WITH_FIGURES, marks.with_starts(text))
     if re.search(r"[\d£€$]", text):
         text = applied(dates.RULES + figures.RULES, text)
-    text = applied(letters.RULES + marks.SIGNS, text)
-    text = marks.silent(text)
+    text = applied(letters.RULES, marks.silent(applied(marks.SIGNS, text)))
     for i, say in enumerate(said):
         text = text.replace(chr(_FIRST_TERM + i), say)
     return re.sub(r"\b([Tt]he) the\b", r"\1", text) if said else text
