@@ -8,9 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from bulletins.ingest import read
 from bulletins.model import Story
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 LONDON = ZoneInfo("Europe/London")
 EXAMPLE = Path(__file__).parent.parent / "examples" / "clee-hill"

@@ -244,6 +244,9 @@ def test_any_bulletin_that_fits_keeps_the_rules(
         assert length > extent.longest_samples
         timing.lay_out(script, lengths, package, rate, length - round(error.under_s * rate))
         return
+    except TimingError as error:
+        assert "closer" in error.message and sum(seconds) < 2.5  # shorter than the way to the closer's hit
+        return
     keeps_the_rules(timeline, script, lengths, package, length)
 
 
