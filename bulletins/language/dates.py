@@ -13,7 +13,7 @@ from bulletins.language.cardinals import cardinal, figure, ordinal, plural, year
 from bulletins.language.clock import clock_words
 from bulletins.language.judging import is_year
 from bulletins.language.rules import Rule
-from bulletins.language.words import MONTH, MONTHS, WEEKDAY
+from bulletins.language.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
 _ORD = r"(?:st|nd|rd|th)?"
 _DASH = r"(?:\s?[-–]\s?|\s)(?:to\s|and\s|or\s|until\s)?"
@@ -96,6 +96,11 @@ _TIME = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap
 _AFTER_BARE_TIME = r"(?![\d%°]|\s?(?:per|million|billion|m|bn|k|km|points?|metres|miles|seconds)\b)"
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        rf"\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?,?(?=\s\d{{1,2}}{_ORD}(?: of)? {MONTH})",
+        lambda m: next(day for day in WEEKDAYS if day.startswith(m[0][:3])),
+    ),
+    Rule(rf"(?<=day )(?=\d{{1,2}}(?:st|nd|rd|th)\b(?!(?: of)? {MONTH}))", "the "),
     Rule(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b(?!-)", _numeric_date),
     Rule(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[12]\d{3}|\d\d)(?![\d/])", _numeric_date),
     Rule(
@@ -131,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?<=\bto )(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?= (?:[ap]m|o['’]clock)\b)", _bare_time),
     Rule(r"(?<![\w.,/-])((?:1[5-9]|20)\d\d)[-–/](\d\d|(?:1[5-9]|20)\d\d)(?![\w/-])", _years),
     Rule(r"(?<![\w.,])['’‘]?(\d{1,3}0)['’]?s\b", _decade),
-    Rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w,:/%°]|\.\d|\s?[-–]\d)(?!-)", _year),
+    Rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w:/%°]|,\d|\.\d|\s?[-–]\d)(?!-)", _year),
     Rule(r"(?<=\w-)(?:1[5-9]|20)\d\d(?![\w,:/%]|\.\d|-)", _year),
     Rule(rf"\b((?!May\b){MONTH})(?=\.?\s(?:the )?\w+(?:th|st|nd|rd)\b)", lambda m: _month(m.group(1))),
 )

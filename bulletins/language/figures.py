@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from bulletins.language.cardinals import cardinal, digits, figure, ordinal, plural
-from bulletins.language.judging import is_score
+from bulletins.language.judging import is_metres, is_score
 from bulletins.language.rules import Rule
-from bulletins.language.words import METRES_AFTER, NUMERAL, SCALE, UNITS
+from bulletins.language.words import NUMERAL, SCALE, UNITS
 
 _COINS = {
     "£": ("pound", "pounds", "pence"), "€": ("euro", "euros", "cents"), "$": ("dollar", "dollars", "cents"),
@@ -105,11 +105,10 @@ def _measure(match: re.Match[str]) -> str:
 
 
 def _metres_or_million(match: re.Match[str]) -> str:
-    if re.match(METRES_AFTER, match.string[match.end() :]):
-        one = match.group(1) == "1" or _modifies(match)
-        return f"{figure(match.group(1))} {'metre' if one else 'metres'}"
-    is_race = match.group(1) in ("60", "100", "200", "400", "800", "1500", "1,500", "5000", "5,000", "10,000")
-    return f"{figure(match.group(1))} {'metres' if is_race else 'million'}"
+    said = figure(match.group(1))
+    if not is_metres(match.string, match.start(), match.end()):
+        return f"{said} million"
+    return f"{said} {'metre' if match.group(1) == '1' or _modifies(match) else 'metres'}"
 
 
 def _height(match: re.Match[str]) -> str:
@@ -170,7 +169,8 @@ VULGAR: Rule = Rule(rf"(\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
 """Half signs and the like: said before the text is made compatible, which would glue "2½" into "21/2"."""
 
 RULES: tuple[Rule, ...] = (
-    Rule(r"(?<=\d)/(?=(?:hour|day|week|month|year|night|head|person|kg|litre|mile)\b)", " per "),
+    Rule(r"(?<=\d)/kg\b", " per kilogram"),
+    Rule(r"(?<=\d)/(?=(?:hour|day|week|month|year|night|head|person|litre|mile)\b)", " per "),
     Rule(r"(?<![\w)%°£$€])[-−](?=[£$€]?\d)", "minus "),
     Rule(
         rf"(?P<sign>[£€$])\s?(?P<low>{_AMOUNT}){_DASH}[£€$]?(?P<high>{_AMOUNT})(?!\w|[.,]\d)",
@@ -197,10 +197,12 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?<![\w.,/-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),
     Rule(rf"(?<![\w.,/-])({NUMERAL})[-–]({NUMERAL})(?![\d/]|[.,]\d)", _pair),
     Rule(r"(\d+)\s(\d)/([2-9])(?![\d/])", lambda m: f"{figure(m[1])} and {fraction_words(int(m[2]), int(m[3]))}"),
+    Rule(r"(?<=\d)/(?=\d+ (?:favourite|shot|outsider|odds|on\b|against\b))", " to "),
     Rule(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _slashed),
+    Rule(r"(?<=\d):(?=\d)", " "),
     Rule(r"\b(\d{1,3}(?:,\d{3})+|\d{1,15})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")))),
     Rule(r"(?<![\w.,])(\d{1,6})s\b", lambda m: plural(figure(m[1]))),
-    Rule(r"(?<=\d)\+", " plus"),
+    Rule(r"(?<=\d)\+", " plus "),
     Rule(r"\b(N)(os?)\.?\s?(?=\d)(?!\d+-)", lambda m: "Number " if m[2] == "o" else "Numbers "),
     Rule(r"\bno\.\s?(?=\d)", "number "),
     Rule(rf"({NUMERAL})({SCALE})?", _counted, re.IGNORECASE),

@@ -89,3 +89,20 @@ def is_score(text: str, start: int, end: int, home: int, away: int) -> bool:
     return bool(_SCORE_NEAR.search(nearby)) or bool(
         re.search(r"[A-Z][a-z]+ $", text[begin:start]) and re.match(r" [A-Z]", text[end:])
     )
+
+
+_MEASURED_BEFORE = re.compile(
+    r"\b(?:levels?|depths?|heights?|widths?|lengths?|distance|peak(?:ed|s)?|reach(?:ed)?|above|below)(?: \w+){0,2} $"
+)
+_MEASURED_AFTER = re.compile(
+    r"\s?\(|[\s-](?:high|tall|long|wide|deep|away|apart|thick|above|below|from|underground|sprint|hurdles|freestyle"
+    r"|butterfly|backstroke|breaststroke|relay|dash|race|wall|fence|pool|wave|drop|fall|stretch|radius|x\b|by\b)"
+)
+_RACES = frozenset("60m 100m 200m 400m 800m 1500m 1,500m 5000m 5,000m 10,000m".split())
+
+
+def is_metres(text: str, start: int, end: int) -> bool:
+    """Whether the "4.2m" at `start` to `end` is a length: otherwise it is millions."""
+    if text[start:end] in _RACES or _MEASURED_AFTER.match(text, end):
+        return True
+    return "." in text[start:end] and _MEASURED_BEFORE.search(text[max(0, start - 40) : start]) is not None

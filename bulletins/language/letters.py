@@ -25,7 +25,7 @@ _WORDS_IN_CAPITALS = frozenset(
 )
 _SAID_AS_WORDS = {
     "COVID": "Covid", "OFSTED": "Ofsted", "OFCOM": "Ofcom", "OFGEM": "Ofgem", "OFWAT": "Ofwat", "DEFRA": "Defra",
-    "OK": "okay",
+    "OK": "okay", "FTSE": "Footsie", "WWI": "World War one", "WWII": "World War two",
 }  # fmt: skip
 _ONSETS = frozenset(
     "BL BR CH CL CR DR DW FL FR GH GL GN GR KN PH PL PR PS RH SC SH SK SL SM SN SP SQ ST SW TH TR TW WH WR".split()
@@ -57,7 +57,16 @@ def _capitals(match: re.Match[str]) -> str:
     letters, ending = match.group(1), match.group(2) or ""
     if letters in _SAID_AS_WORDS:
         return _SAID_AS_WORDS[letters] + ending
-    return match.group(0) if _is_word(letters) else initials(letters, ending)
+    is_word = _is_word(letters) or (len(letters) == 4 and not ending and _is_shouted(match))
+    return match.group(0) if is_word else initials(letters, ending)
+
+
+def _is_shouted(match: re.Match[str]) -> bool:
+    """Whether the word beside it is a long one in capitals too, as in a headline that is all capitals."""
+    before = re.search(r"\b([A-Z]{5,})\s$", match.string[: match.start()])
+    after = re.match(r"\s([A-Z]{5,})\b", match.string[match.end() :])
+    has_vowel = re.search("[AEIOUY]", match.group(1)) is not None
+    return has_vowel and any(_is_word(beside.group(1)) for beside in (before, after) if beside)
 
 
 # --- letters with figures -------------------------------------------------------------------------------------------
@@ -192,6 +201,14 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
 _RANKS = "|".join(sorted((title for title in TITLES if title != "St"), key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        rf"\b((?:King|Queen|Pope|Prince|Emperor|Tsar|Sultan) [A-Z][a-z]+|{_REIGNING}) (?!I\b)({_NUMERAL})\b(?!\.\w)",
+        _reigning,
+    ),
+    Rule(
+        r"\b((?:King|Queen|Pope|Emperor|Tsar) [A-Z][a-z]+|Elizabeth) (I)(?=['’]s|[,.;:](?!\w)|$| (?:was|is|and|of)\b)",
+        _reigning,
+    ),
     Rule(r"\be\.g\b\.?", "for example"),
     Rule(r"\bi\.e\b\.?", "that is"),
     Rule(r"\betc\b", "et cetera"),
@@ -206,14 +223,6 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?<=[a-z] )St\b", "Street"),
     Rule(r"(?<=[a-z] )Rd\b", "Road"),
     Rule(r"(?<=[a-z] )Ave\b", "Avenue"),
-    Rule(
-        rf"\b((?:King|Queen|Pope|Prince|Emperor|Tsar|Sultan) [A-Z][a-z]+|{_REIGNING}) (?!I\b)({_NUMERAL})\b(?!\.\w)",
-        _reigning,
-    ),
-    Rule(
-        r"\b((?:King|Queen|Pope|Emperor|Tsar) [A-Z][a-z]+|Elizabeth) (I)(?=['’]s|[,.;:]|$| (?:was|is|and|of)\b)",
-        _reigning,
-    ),
-    Rule(r"(?<![\w.])([A-Z]{2,})(['’]?s)?(?!\w)", _capitals),
+    Rule(r"(?<![\w.])([A-Z]{2,})('?s'?)?(?!\w)", _capitals),
 )
 """Letters that are no words. They come after the figures, which are words by then."""

@@ -55,6 +55,7 @@ SIGNS: tuple[Rule, ...] = (
     Rule(r"£", " pound "),
     Rule(r"€", " euro "),
     Rule(r"\$", " dollar "),
+    Rule(r"¥", " yen "),
     Rule(r"\s?°", " degrees "),
     Rule(r"(?<=\w)\s?\+\s?(?=\w)", " plus "),
     Rule(r"(?<=\w)\s?=\s?(?=\w)", " equals "),
@@ -110,7 +111,7 @@ _TIDY: tuple[Rule, ...] = (
     Rule(r"\s+(?=[.,;:?!])", ""),
     Rule(r"[.,;:?!]{2,}", lambda match: _strongest(match.group(0))),
     Rule(r"^[\s.,;:?!]+", ""),
-    Rule(r"(?<=[,;:?!])(?=[^\W\d_])", " "),
+    Rule(r"(?<=[,;:?!])(?=[^\W\d_])|(?<=[a-z]\.)(?=[A-Z][a-z])", " "),
 )
 
 

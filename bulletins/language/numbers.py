@@ -17,9 +17,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bulletins.language import number_words as words
-from bulletins.language.judging import SERVICE_NUMBER, TELEPHONE, is_score, is_service_number, is_telephone, is_year
+from bulletins.language.judging import (
+    SERVICE_NUMBER,
+    TELEPHONE,
+    is_metres,
+    is_score,
+    is_service_number,
+    is_telephone,
+    is_year,
+)
 from bulletins.language.rules import compiled
-from bulletins.language.words import CURRENCIES, METRES_AFTER, MONTH, MONTHS, NUMERAL, SCALE, SCALES, UNITS
+from bulletins.language.words import CURRENCIES, MONTH, MONTHS, NUMERAL, SCALE, SCALES, UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,6 @@ _UNIT_PATTERNS: tuple[tuple[str, str, float], ...] = (
     (r"\s?°\s?[CF]?\b|\s?°|C\b|[\s-]degrees?(?: Celsius| C\b| Fahrenheit)?\b", "temperature", 1.0),
     (r"[\s-]years?[\s-]olds?\b|[\s-]years of age\b", "age", 1.0),
     *((rf"[\s-]{one}s?\b", f"{one}s", 1.0) for one in ("second", "minute", "hour", "day", "week", "month", "year")),
-    (rf"\s?m\b{METRES_AFTER}", "metres", 1.0),
     *_measures(),
 )
 _UNIT = "|".join(f"(?P<u{i}>{pattern})" for i, (pattern, _, _) in enumerate(_UNIT_PATTERNS))
@@ -276,7 +283,7 @@ def _amount(match: re.Match[str]) -> list[_Found] | None:
         return [_Found(value, "ordinal", start, end)]
     scale = (match.group("scale") or "").strip(" -").lower()
     currency = CURRENCIES.get((match.group("currency") or " ")[-1], "")
-    if scale == "m" and not currency and re.match(METRES_AFTER, text[end:]):
+    if scale == "m" and not currency and is_metres(text, start, end):
         return [_Found(value, "metres", start, end)]
     factor = SCALES.get(scale, 1.0)
     if currency:

@@ -57,12 +57,6 @@ UNITS = {
 }  # fmt: skip
 """Symbol → one of it, more of it."""
 
-METRES_AFTER = (
-    r"(?=\s?\(|[\s-](?:high|tall|long|wide|deep|away|apart|thick|above|below|from|underground|sprint|hurdles|freestyle"
-    r"|butterfly|backstroke|breaststroke|relay|dash|race|wall|fence|pool|wave|drop|fall|stretch|radius|x\b|by\b))"
-)
-"""A pattern: what follows an "m" that means metres. Otherwise it means million."""
-
 SENTENCE_OPENERS = frozenset(
     """a about above according across after against all almost although always an and another any are around as at
     back be because before behind below beside between beyond both but by can could despite did do does down during each
