@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 .PHONY: bulletin test lint clean
 
 bulletin: $(VENV)/.installed
-	$(BIN)/bulletins air examples/clee-hill --at 2026-11-23T14:00
+	$(BIN)/bulletins air examples/castle-hill --at 2026-11-23T14:00
 
 test: $(VENV)/.installed-test lint
 	$(BIN)/python -m pytest

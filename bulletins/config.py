@@ -114,7 +114,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         message = str(error)[: where.start()] if where else str(error)
         line = int(where[1]) if where and where[1] else len(text.splitlines())
         column = f", at character {where[2]}" if where and where[2] else ""
-        hint = 'text needs quotes (name = "Clee Hill"), a table is [station], and nothing is said twice'
+        hint = 'text needs quotes (name = "Castle Hill"), a table is [station], and nothing is said twice'
         raise FaultsError([Fault(path, line, f"not valid TOML: {message}{column}", hint)]) from error
     except RecursionError as error:
         raise FaultsError([Fault(path, 0, "not valid TOML: its lists are nested too deeply")]) from error

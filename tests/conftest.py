@@ -17,12 +17,12 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 LONDON = ZoneInfo("Europe/London")
-EXAMPLE = Path(__file__).parent.parent / "examples" / "clee-hill"
+EXAMPLE = Path(__file__).parent.parent / "examples" / "castle-hill"
 
 STATION = """\
 [station]
-name = "Clee Hill Radio"
-id = "clee-hill"
+name = "Castle Hill Radio"
+id = "castle-hill"
 [bulletin]
 slot_s = {slot_s}
 style = "{style}"

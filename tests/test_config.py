@@ -150,7 +150,7 @@ X = 5
         (3, "there is no time zone 'Europe/Lodnon'", "did you mean 'Europe/London'?"),
         (
             4,
-            'station → id is "Teme FM"; it should be lower-case letters, digits and hyphens, such as clee-hill',
+            'station → id is "Teme FM"; it should be lower-case letters, digits and hyphens, such as castle-hill',
             "",
         ),
         (6, "bulletin → slot_s is 5; it should be at least 10", ""),

@@ -62,7 +62,7 @@ def test_story_text_is_data_never_template_code(station: config.Station, at: dat
 def test_a_stations_own_file_shadows_the_shipped_one(station: config.Station, at: datetime) -> None:
     own_style(station, "opener.j2", "Hello from {{ station.name }}.\n")
     lines = said(station, at, "The hall has reopened.")
-    assert lines[0].text == "Hello from Clee Hill Radio."
+    assert lines[0].text == "Hello from Castle Hill Radio."
     assert lines[1].text == "The hall has reopened."
 
 

@@ -48,7 +48,7 @@ def air(
 
     \b
     Examples:
-      bulletins air examples/clee-hill --at 2026-11-23T14:00
+      bulletins air examples/castle-hill --at 2026-11-23T14:00
       bulletins air my-station --slot 1:30 --out /mnt/playout
       bulletins air my-station --at 14:00 --until script
     """

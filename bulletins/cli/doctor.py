@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -16,6 +16,9 @@ from bulletins.cli._options import json_option
 
 _FREE_BYTES = 200 * 2**20
 """A bulletin and its takes need about 60 MB while they are made."""
+
+
+_VOICES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,9 @@ def _findings(out: Path) -> Iterator[Finding]:
 
 
 def _library(name: str) -> Finding:
-    try:
-        import_module(name)
-    except ImportError as error:
-        return Finding(name, False, str(error), "pip install --upgrade --force-reinstall bulletins")
-    return Finding(name, True, "importable")
+    if find_spec(name) is None:
+        return Finding(name, False, "not installed", "pip install --upgrade --force-reinstall bulletins")
+    return Finding(name, True, "installed")
 
 
 def _ffmpeg() -> Finding:
@@ -89,14 +90,16 @@ def _engines() -> Iterator[Finding]:
     missing = []
     for name in plugins.names("speech"):
         try:
-            why = plugins.load("speech", name).check()
+            engine = plugins.load("speech", name)
+            why = engine.check()
         except PluginError as error:
             why = f"{error.message}: {error.hint}"
         if why:
             missing.append(Finding(f"voice {name}", False, why, why.rpartition(": ")[2], needed=False))
         else:
             able.append(name)
-            yield Finding(f"voice {name}", True, "can speak", needed=False)
+            voices = ", ".join(voice.id for voice in engine.voices()[:_VOICES])
+            yield Finding(f"voice {name}", True, f"can speak as {voices}", needed=False)
     yield from missing
     real = [name for name in able if name != "tone"]
     yield Finding("a voice", bool(real), ", ".join(real) or "no engine can speak", "pip install hibari-tts==0.2.1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -31,9 +32,18 @@ def new(folder: Path, name: str | None) -> None:
     for path, text in sorted(_files(starter)):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace("Hilltop Radio", said), encoding="utf-8")
+        target.write_text(_dated(text).replace("Hilltop Radio", said), encoding="utf-8")
         click.echo(target)
     click.echo(f"\nnow: bulletins script {folder}", err=True)
+
+
+def _dated(text: str) -> str:
+    """The starter's stories are of today, so that their "tomorrow" is still to come."""
+    today = date.today()
+    suffix = {1: "st", 2: "nd", 3: "rd"}.get(today.day % 10 if today.day not in (11, 12, 13) else 0, "th")
+    return text.replace("2026-11-23", today.isoformat()).replace(
+        "23rd November 2026", f"{today.day}{suffix} {today:%B %Y}"
+    )
 
 
 def _files(folder: resources.abc.Traversable, prefix: str = "") -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ def script(
 
     \b
     Examples:
-      bulletins script examples/clee-hill --at 2026-11-23T14:00
+      bulletins script examples/castle-hill --at 2026-11-23T14:00
       bulletins script my-station --at 14:00 --slot 60 --evidence
       bulletins script my-station --plain | less
     """

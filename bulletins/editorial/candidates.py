@@ -73,6 +73,9 @@ _REFERS_BACK = re.compile(
     r"The (?:move|decision|latter|former|pair|two|three|man|woman|boy|girl|\d\d-year-old|news|change|incident|plans?|"
     r"scheme|figures?|report|event|work|firm|couple|trio|move|alert|victim|suspect))\b"
 )
+_WEATHER_IT = re.compile(
+    r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b.*\b(?:dry|wet|cold|warm|mild|windy|cloud|sun|rain|hot|bright)"
+)
 _FUTURE = re.compile(r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to)\b")
 _REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)
 _LABEL = re.compile(
@@ -187,7 +190,8 @@ class _Desk:
 
 def _narrative(statement: Statement, draft: Draft) -> Candidate:
     """A narrative sentence's part in the story, and how well it would lead."""
-    follows = statement.index - 1 if _REFERS_BACK.match(draft.text) else None
+    stands_alone = statement.kind is PassageKind.FACT or _WEATHER_IT.match(draft.text)
+    follows = statement.index - 1 if _REFERS_BACK.match(draft.text) and not stands_alone else None
     role = _FACT_ROLES.get(statement.name, Role.DETAIL)
     is_late = statement.kind is PassageKind.BODY and statement.index > _LATE
     if role is Role.DETAIL and is_late and _FUTURE.search(draft.text):

@@ -1,7 +1,7 @@
 """Delivery to a folder: a dated archive copy, and fixed names in `latest/` that playout reads every hour.
 
-    <root>/2026-11-23/1400-clee-hill/   everything that belongs to the bulletin
-    <root>/latest/clee-hill.wav .mp3 .txt .json
+    <root>/2026-11-23/1400-castle-hill/   everything that belongs to the bulletin
+    <root>/latest/castle-hill.wav .mp3 .txt .json
 
 The dated folder appears whole, by a rename. Each file of `latest/` is replaced by a rename too, so a playout system
 that opens one gets the old bulletin or the new one, never a part of either.

@@ -116,13 +116,14 @@ def _spoken(work_brief: Brief, start: Drafted | Resumed, progress: Progress) -> 
     from bulletins.pipeline import speak
 
     if isinstance(start, Drafted):
-        return speak.fitted(work_brief, speak.speak(work_brief, start, progress), progress)
-    if start.checkpoint.stage == "script":
-        return speak.fitted(work_brief, speak.voiced(work_brief, start.script, progress), progress)
-    spoken = speak.Spoken(start.script, start.takes(), ())
-    if start.checkpoint.timeline is not None:
-        return spoken, start.checkpoint.timeline
-    return speak.fitted(work_brief, spoken, progress)
+        spoken = speak.speak(work_brief, start, progress)
+    elif start.checkpoint.stage == "script":
+        spoken = speak.voiced(work_brief, start.script, progress)
+    else:  # these takes may be a newsreader's: nothing of them is spoken anew
+        spoken = speak.Spoken(start.script, start.takes(), ())
+        timeline = start.checkpoint.timeline
+        return (spoken, timeline) if timeline is not None else speak.fitted(work_brief, spoken)
+    return speak.fitted(work_brief, speak.repaced(work_brief, spoken, progress))
 
 
 def _mastered(

@@ -75,12 +75,11 @@ def voiced(brief: Brief, script: Script, progress: Progress, rate: float = 1.0) 
     return Spoken(script, result.takes, result.notices)
 
 
-def fitted(brief: Brief, spoken: Spoken, progress: Progress) -> tuple[Spoken, Timeline]:
-    """Lay the takes out in the slot, with what repairs are left after planning.
+def fitted(brief: Brief, spoken: Spoken) -> tuple[Spoken, Timeline]:
+    """Lay the takes out in the slot, stretching them or dropping the last story where that is needed.
 
     Raises TimingError when it can't be done, or when there is too little and the station doesn't air short bulletins.
     """
-    spoken = _repaced(brief, spoken, progress)
     notices = list(spoken.notices)
     while True:
         try:
@@ -93,7 +92,7 @@ def fitted(brief: Brief, spoken: Spoken, progress: Progress) -> tuple[Spoken, Ti
                     "make the slot longer, or the opener, closer or sign-off shorter",
                 ) from error
             notices.append(Notice("timing", "the last story was dropped: it did not fit the slot"))
-            spoken = replace(voiced(brief, shorter, progress), notices=tuple(notices))
+            spoken = replace(spoken, script=shorter, takes={line.id: spoken.takes[line.id] for line in shorter.lines})
         except timing.UnderrunError as error:
             if brief.station.thin == "fail":
                 filled_s = brief.slot.length_s - error.under_s
@@ -132,7 +131,7 @@ def without_last_story(script: Script) -> Script | None:
     return replace(script, rundown=replace(script.rundown, items=items), lines=kept)
 
 
-def _repaced(brief: Brief, spoken: Spoken, progress: Progress) -> Spoken:
+def repaced(brief: Brief, spoken: Spoken, progress: Progress) -> Spoken:
     """Speak the script faster or slower when gaps alone don't bring it to the slot and at most 6 % does."""
     miss = _miss(brief, spoken)
     if miss == 0:

@@ -53,7 +53,7 @@ def test_every_command_has_help_with_examples(command: str) -> None:
 def test_script_previews_the_example() -> None:
     shown = run("script", EXAMPLE, "--at", AT)
     assert shown.returncode == 0, shown.stderr
-    for words in ("Clee Hill Radio", "two o'clock", "Sign-off", "slot 90 s", "to the second"):
+    for words in ("Castle Hill Radio", "two o'clock", "Sign-off", "slot 90 s", "to the second"):
         assert words in shown.stdout
 
 

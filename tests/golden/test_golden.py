@@ -27,7 +27,7 @@ def test_golden(style: str, slot_s: float, at: datetime, refresh_golden: bool) -
     station = replace(brief.station, style=style, engines=(EngineChoice("tone"),))
     brief = replace(brief, station=station, style=scripting.load_style(station), imaging=pipeline.sounds(station))
     draft = pipeline.drafted(brief)
-    spoken, timeline = speak.fitted(brief, speak.speak(brief, draft, no_progress), no_progress)
+    spoken, timeline = speak.fitted(brief, speak.speak(brief, draft, no_progress))
     lines = [
         f"{line.id} {line.made_by}\n  {line.text}\n  {line.spoken}\n"
         + "".join(

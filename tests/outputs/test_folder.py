@@ -23,25 +23,25 @@ def bulletin(root: Path, at: datetime, content: str = "x") -> Bulletin:
     work.mkdir(parents=True)
     for name in NAMES:
         (work / name).write_text(f"{content} {name}" * 1000, encoding="utf-8")
-    return Bulletin("clee-hill", Slot(at, 60), str(work), (), NAMES)
+    return Bulletin("castle-hill", Slot(at, 60), str(work), (), NAMES)
 
 
 def test_a_dated_copy_and_fixed_names(tmp_path: Path, at: datetime) -> None:
     receipt = deliver(bulletin(tmp_path, at), str(tmp_path))
-    dated = tmp_path / "2026-11-23" / "1400-clee-hill"
+    dated = tmp_path / "2026-11-23" / "1400-castle-hill"
     assert {path.name for path in dated.iterdir()} == set(NAMES)
     latest = {path.name for path in (tmp_path / "latest").iterdir()}
-    assert latest == {"clee-hill.wav", "clee-hill.mp3", "clee-hill.txt", "clee-hill.json"}
+    assert latest == {"castle-hill.wav", "castle-hill.mp3", "castle-hill.txt", "castle-hill.json"}
     assert all(Path(path).exists() for path in receipt.paths)
 
 
 def test_the_same_hour_twice_replaces_all_of_it(tmp_path: Path, at: datetime) -> None:
     for content in ("first", "second"):
         deliver(bulletin(tmp_path, at, content), str(tmp_path))
-    assert (tmp_path / "2026-11-23/1400-clee-hill/script.txt").read_text().startswith("second")
-    assert (tmp_path / "latest/clee-hill.txt").read_text().startswith("second")
+    assert (tmp_path / "2026-11-23/1400-castle-hill/script.txt").read_text().startswith("second")
+    assert (tmp_path / "latest/castle-hill.txt").read_text().startswith("second")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-11-23", "latest"]
-    assert [path.name for path in (tmp_path / "2026-11-23").iterdir()] == ["1400-clee-hill"]
+    assert [path.name for path in (tmp_path / "2026-11-23").iterdir()] == ["1400-castle-hill"]
 
 
 def test_many_at_once_leave_one_whole_bulletin(tmp_path: Path, at: datetime) -> None:
@@ -58,7 +58,7 @@ def test_many_at_once_leave_one_whole_bulletin(tmp_path: Path, at: datetime) -> 
         thread.start()
     for thread in threads:
         thread.join()
-    dated = tmp_path / "2026-11-23/1400-clee-hill"
+    dated = tmp_path / "2026-11-23/1400-castle-hill"
     texts = {(dated / name).read_text(encoding="utf-8").split()[0] for name in NAMES}
     assert len(texts) == 1
     assert not list((tmp_path / "latest").glob("*.part"))
@@ -89,7 +89,7 @@ def test_a_full_disk_leaves_the_old_files(tmp_path: Path, at: datetime) -> None:
                 pass
         with pytest.raises(DeliveryError, match="no space"):
             deliver(made, str(disk))
-        assert (disk / "latest/clee-hill.txt").read_text().startswith("old")
+        assert (disk / "latest/castle-hill.txt").read_text().startswith("old")
         assert not list((disk / "latest").glob(".*"))
     finally:
         subprocess.run(["umount", str(disk)], check=False)

@@ -61,8 +61,8 @@ def test_every_paper_is_there_and_the_manifest_knows_them(make_station: Station,
     assert set(manifest["files"]) | {"manifest.json"} == {path.name for path in aired.folder.iterdir()}
     assert {line["story_id"] for line in manifest["lines"] if line["story_id"]} <= set(manifest["inputs"])
     assert all(line["evidence"] for line in manifest["lines"] if line["made_by"] != "house")
-    assert "Clee Hill Radio" in (aired.folder / "script.txt").read_text(encoding="utf-8")
-    assert (tmp_path / "out/latest/clee-hill.wav").read_bytes() == (aired.folder / "master.wav").read_bytes()
+    assert "Castle Hill Radio" in (aired.folder / "script.txt").read_text(encoding="utf-8")
+    assert (tmp_path / "out/latest/castle-hill.wav").read_bytes() == (aired.folder / "master.wav").read_bytes()
 
 
 def test_the_same_stories_give_the_same_bulletin(make_station: Station, at: datetime, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_it_stops_at_a_stage_and_goes_on_from_it(
     station, out = make_station(), tmp_path / "out"
     whole = pipeline.air(station, at=at, out=out)
     stopped = pipeline.air(station, at=at, out=out, until=stage)
-    assert stopped.folder.name == f"1400-clee-hill-{stage}"
+    assert stopped.folder.name == f"1400-castle-hill-{stage}"
     assert (whole.folder / "master.wav").exists()
     resumed = pipeline.air(station, out=out, resume=stopped.folder / f"{stage}.json")
     assert resumed.brief.slot == whole.brief.slot
@@ -191,7 +191,7 @@ def test_a_checkpoint_of_another_station_is_refused(make_station: Station, at: d
     folder = make_station(ONE_STORY, slot_s=30)
     stopped = pipeline.air(folder, at=at, out=tmp_path / "out", until="script")
     toml = folder / "station.toml"
-    toml.write_text(toml.read_text().replace("clee-hill", "other"))
+    toml.write_text(toml.read_text().replace("castle-hill", "other"))
     with pytest.raises(InputError, match="other"):
         pipeline.air(folder, out=tmp_path / "out", resume=stopped.folder / "script.json")
 
