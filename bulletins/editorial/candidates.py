@@ -74,7 +74,8 @@ _REFERS_BACK = re.compile(
     r"scheme|figures?|report|event|work|firm|couple|trio|move|alert|victim|suspect))\b"
 )
 _WEATHER_IT = re.compile(
-    r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b.*\b(?:dry|wet|cold|warm|mild|windy|cloud|sun|rain|hot|bright)"
+    r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b"
+    r".*\b(?:dry|wet|cold|warm|mild|windy|cloud|sun|rain|hot|bright)"
 )
 _FUTURE = re.compile(r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to)\b")
 _REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)

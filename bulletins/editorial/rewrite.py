@@ -1,7 +1,7 @@
 """Rules that turn a written sentence into one for the ear. Each takes a draft and logs what it changed.
 
-Only rules that were measured to keep the meaning are here: nothing deletes a negation, a hedge, a figure or
-words inside quotation marks, and no clause is moved but an attribution.
+Only rules that were measured to keep the meaning are here: nothing deletes a negation, a hedge or words inside quotation
+marks, a figure goes only with the whole last member of a list, and no clause is moved but an attribution.
 """
 
 from __future__ import annotations
