@@ -175,7 +175,7 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 NAMES_WITH_FIGURES: tuple[Rule, ...] = (
-    Rule(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address),
+    Rule(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address),
     Rule(
         rf"(?:https?://|www\.)[^\s<>“”()]+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}\b(?:/[^\s<>“”()]*)?",
         _address,

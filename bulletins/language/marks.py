@@ -46,7 +46,7 @@ def with_starts(text: str) -> str:
     def mark(match: re.Match[str]) -> str:
         return match.group(0) + ("" if match.group(1).lower() in _ABBREVIATED else _START)
 
-    return re.sub(r"(\S*[^\s.])[.!?][”\"’')]*\s(?=[£$€]?\d)", mark, text)
+    return re.sub(r"(?<!\S)(\S*[^\s.])[.!?][”\"’')]*\s(?=[£$€]?\d)", mark, text)
 
 
 SIGNS: tuple[Rule, ...] = (

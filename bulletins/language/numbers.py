@@ -178,27 +178,23 @@ def _with_unit(text: str, value: float, start: int, end: int, factor: float = 1.
     return _Found(value, "", start, end, factor)
 
 
-_CONNECTOR = re.compile(r"\s?[-–]\s?|\s(?:to|and|or)\s")
+_SPREAD = re.compile(r"\s?[-–]\s?|\s(?:to|and|or)\s")
+_ALONE = frozenset({"year", "day", "time", "score", "ordinal", "decade", "fraction"})
 
 
 def _with_shared_units(text: str, found: list[_Found]) -> list[_Found]:
-    """Let the first end of a range have the unit and the scale of the second: "2-3 million", "10 to 15 per cent"."""
+    """Let the ends of a range share their unit and scale: "2-3 million", "10 to 15 per cent", "£2-3m"."""
     shared = list(found)
     for i in range(len(shared) - 2, -1, -1):
-        first, second = shared[i], shared[i + 1]
-        joined = _CONNECTOR.fullmatch(text[first.end : second.start])
-        if (
-            not joined
-            or first.unit not in ("", second.unit)
-            or second.unit in ("year", "day", "time", "score", "ordinal")
-        ):
+        low, high = shared[i], shared[i + 1]
+        joined = _SPREAD.fullmatch(text[low.end : high.start])
+        if not joined or {low.unit, high.unit} & _ALONE or len({low.unit, high.unit} - {""}) > 1:
             continue
-        spread = joined.group(0).strip() in ("-", "–", "to") or text[: first.start].endswith("between ")
-        if not spread:
+        if joined.group(0).strip() in ("and", "or") and not text[: low.start].endswith("between "):
             continue
-        if first.factor == 1.0 and first.value < second.value / second.factor:
-            first = replace(first, value=first.value * second.factor, factor=second.factor)
-        shared[i] = replace(first, unit=second.unit)
+        if low.factor == 1.0 and low.value < high.value / high.factor:
+            low = replace(low, value=low.value * high.factor, factor=high.factor)
+        shared[i], shared[i + 1] = (replace(end, unit=low.unit or high.unit) for end in (low, high))
     return shared
 
 
@@ -307,7 +303,7 @@ def _in_words(match: re.Match[str]) -> list[_Found] | None:
 
 _ORD = r"(?:st|nd|rd|th)?"
 _READERS: tuple[tuple[str, _Reader], ...] = (
-    (r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", _nothing),
+    (r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", _nothing),
     (
         r"\b(?!(?:Mid|Under|Over|Pre|Post|Top|Nearly|Sub|Age)-)(?:[A-Z][A-Za-z]*-|[A-Za-z]+)\d+[A-Za-z\d]*"
         r"(?:\(M\))?(?!\w)",

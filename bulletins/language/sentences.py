@@ -54,7 +54,7 @@ def _ends_sentence(block: str, stop: re.Match[str], model_says: bool) -> bool:
         return False
     if stop.group("mark") != "." or stop.group("close"):
         return True
-    match = _WORD.search(block, 0, stop.start())
+    match = _WORD.search(block[max(0, stop.start() - 40) : stop.start()])
     word = match.group(0).lstrip("’'-.") if match else ""
     opener = re.match(r"[“\"‘'«(\[]*(\w+)", after)
     opens = opener is not None and opener.group(1).lower() in SENTENCE_OPENERS
