@@ -90,7 +90,8 @@ def resolve_times(text: str, said_on: date | datetime | None, air: datetime) -> 
 
 
 def _starts_sentence(text: str, start: int) -> bool:
-    return re.search(r"(?:^|[.!?][”\"’']?\s|^[“\"‘'])$", text[:start]) is not None
+    before = text[max(0, start - 4) : start]
+    return before in ("", "“", '"', "‘", "'") or re.search(r"[.!?][”\"’']?\s$", before) is not None
 
 
 # --- what the words mean --------------------------------------------------------------------------------------------
@@ -206,7 +207,11 @@ class _View:
             target = min((date(year, number, day) for year in years), key=lambda each: abs((each - base).days))
         except ValueError:  # 30 February, or 29 February of another year
             return None
-        if re.search(r"\b(?:the|of|and|or|a|between)\s$|[-–]$", match.string[: match.start()], re.IGNORECASE):
+        if re.search(
+            r"\b(?:the|of|and|or|a|between)\s$|[-–]$",
+            match.string[max(0, match.start() - 12) : match.start()],
+            re.IGNORECASE,
+        ):
             return None
         if abs((target - self.day).days) > _NEAR_DAYS:
             if self.future and not match.group("year") and base <= target < self.day:
@@ -245,7 +250,11 @@ class _View:
             target = said - timedelta(days=(said.weekday() - number) % 7)
         if target >= said and target < self.day and (self.future or target > said):
             raise _StaleError
-        if re.search(r"\b(?:the|his|her|their|its|our)\s$", match.string[: match.start()], re.IGNORECASE):
+        if re.search(
+            r"\b(?:the|his|her|their|its|our)\s$",
+            match.string[max(0, match.start() - 12) : match.start()],
+            re.IGNORECASE,
+        ):
             if abs((target - self.day).days) > _NEAR_DAYS:
                 raise _StaleError
             return None

@@ -165,7 +165,7 @@ def _counted(match: re.Match[str]) -> str:
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(UNITS, key=len, reverse=True) if symbol.isascii())
 _LOW = rf"(?:(?P<low>{NUMERAL})(?P<joint>{_DASH}|\s?[x×]\s?))?"
 
-VULGAR: Rule = Rule(rf"(\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
+VULGAR: Rule = Rule(rf"((?<!\d)\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
 """Half signs and the like: said before the text is made compatible, which would glue "2½" into "21/2"."""
 
 RULES: tuple[Rule, ...] = (

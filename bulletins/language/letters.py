@@ -175,9 +175,10 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 NAMES_WITH_FIGURES: tuple[Rule, ...] = (
+    Rule(r"\d{16,}", lambda m: digits(m[0])),
     Rule(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address),
     Rule(
-        rf"(?:https?://|www\.)[^\s<>“”()]+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}\b(?:/[^\s<>“”()]*)?",
+        rf"(?:https?://|www\.)[^\s<>“”()]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}\b(?:/[^\s<>“”()]*)?",
         _address,
         re.IGNORECASE,
     ),

@@ -113,7 +113,7 @@ FRACTION = (
     r"|\b(?P<some>one|two|three|four|nine|\d{1,2})[\s-](?:in|out\sof)[\s-]"
     rf"(?P<out_of>three|four|five|six|seven|eight|nine|ten|{_TEN}|\d{{1,3}})"
     r"\b(?![,.]\d|\s?%|\s(?:per|million|thousand|days|weeks|months|years|hours|minutes|places)\b)"
-    r"|(?<![\d/])(?P<top>\d)/(?P<bottom>[2-9])(?![\d/])|(?P<before>\d+)?(?P<vulgar>[½⅓⅔¼¾⅕⅛])"
+    r"|(?<![\d/])(?P<top>\d)/(?P<bottom>[2-9])(?![\d/])|(?P<before>(?<!\d)\d+)?(?P<vulgar>[½⅓⅔¼¾⅕⅛])"
 )
 """Fractions, "two and a half million", "half a dozen", "a quarter of a million", "one in five"."""
 

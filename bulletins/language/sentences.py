@@ -11,7 +11,7 @@ import re
 from bulletins.language.words import MONTH, SENTENCE_OPENERS, TITLES, WEEKDAY
 
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n|\s*[•*–-]\s)[^\n]+)*")
-_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[]*[A-Z0-9£€$])")
+_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[]*[A-Z0-9£€$])")
 _WORD = re.compile(r"[\w.&’'-]*$")
 _SAYING = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?(?:[A-Z][\w’'-]*,? ){1,5}(?:[a-z]+ )?"
