@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 
@@ -71,7 +71,7 @@ class Offer:
 _REFERS_BACK = re.compile(
     r"^(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Both|Another|Others|Such|Here|One|Then|"
     r"The (?:move|decision|latter|former|pair|two|three|man|woman|boy|girl|\d\d-year-old|news|change|incident|plans?|"
-    r"scheme|figures?|report|event|work|firm|couple|trio|move|alert|victim|suspect))\b"
+    r"scheme|figures?|report|event|work|firm|couple|trio|alert))\b"
 )
 _WEATHER_IT = re.compile(
     r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b"
@@ -79,6 +79,7 @@ _WEATHER_IT = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to)\b")
 _REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)
+_BODY_SAYS = re.compile(r"^(?:The )?[A-Z][\w’'&-]+(?: (?:[A-Z][\w’'&-]+|of|and|the|for))* says? ")
 _LABEL = re.compile(
     r"^(?:watch|live|breaking|update[sd]?|video|pictures?|listen|exclusive|in pics?)\s*[:|–-]\s*", re.IGNORECASE
 )
@@ -108,7 +109,7 @@ def offer(story: Story, house: House) -> Offer:
             candidates += desk.quoted(statement, statement.quote, replies)
         elif draft := desk.narrated(statement):
             candidates.append(_narrative(statement, draft))
-    return Offer(tuple(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
+    return Offer(_with_reply(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,16 @@ def _narrative(statement: Statement, draft: Draft) -> Candidate:
     if follows is None and role is Role.DETAIL:
         leads = 1 if statement.name in _LEAD_FACTS else 1000 * _LEAD_ORDER.get(statement.kind, 9) + statement.index
     return Candidate(role, statement.index, draft, leads=leads, follows=follows)
+
+
+def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates with a reply among them where there is one: if nobody is quoted, a body that says something."""
+    if not any(candidate.role in (Role.REPLY, Role.FIGURES) for candidate in candidates):
+        spoken = [c for c in candidates if c.role is Role.DETAIL and c.index > 0 and _BODY_SAYS.match(c.draft.text)]
+        if spoken:
+            at = candidates.index(spoken[-1])
+            candidates = [*candidates[:at], replace(spoken[-1], role=Role.REPLY), *candidates[at + 1 :]]
+    return tuple(candidates)
 
 
 def _reply_speakers(material: list[Statement]) -> frozenset[str]:

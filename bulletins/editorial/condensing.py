@@ -42,8 +42,9 @@ def condense(story: Story, house: House) -> Copy | None:
     if lead is None:
         return None
     if headline is None:
-        shortest = min((c.draft for c in offered.candidates if c.leads is not None), key=lambda d: d.words)
-        headline = lead.draft if lead.draft.words <= HEADLINE_WORDS else shortest
+        leads = sorted((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0)
+        short = [c.draft for c in leads if c.draft.words <= HEADLINE_WORDS]
+        headline = short[0] if short else min((c.draft for c in leads), key=lambda draft: draft.words)
     weights = _concept_weights(offered.material)
     ladder: list[Version] = []
     for target_s in LADDER_S:

@@ -64,8 +64,12 @@ def statements(story: Story) -> list[Statement]:
     for number, passage in enumerate(story.passages):
         if passage.kind not in READABLE or passage.truncated:
             continue
+        # A quote that starts small is words that the sentence around it borrows: 'called it "the best day of all"'.
         quoted = [
-            (span.start, span.end, quote) for quote in story.quotes for span in quote.spans if span.passage == number
+            (span.start, span.end, quote)
+            for quote in story.quotes
+            for span in quote.spans
+            if span.passage == number and not passage.text[span.start].islower()
         ]
         for start, end, quote in _pieces(passage.text, quoted):
             text = passage.text[start:end]

@@ -44,6 +44,10 @@ _FEELING = re.compile(
     r"(?P<how>delighted|pleased|proud|disappointed|confident|grateful|concerned|sorry|determined|thrilled) "
     r"(?P<rest>.+)$"
 )
+_APPEAL = re.compile(
+    r"^(?:We|I)(?:[’']d| would| are| am| do)?(?: also| strongly)?(?: like to| want to)? "
+    r"(?P<verb>urge|ask|encourage|remind) (?P<rest>(?!for\b|if\b).+)$"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|I[’'](?:m|ve|d|ll))\b")
 _WE = re.compile(r"\b(?:we|our|ours|us|ourselves|we[’'](?:re|ve|ll|d))\b", re.IGNORECASE)
 _BASE_VERBS = (
@@ -83,7 +87,7 @@ def reported(story: Story, statement: Statement, known: Lexicon, mention: Mentio
     own = evidence_at(story, statement.passage, statement.start + start, statement.end)
     who = named(_with_article(quote, story), mention)
     draft = Draft(text, (own, *naming), (Edit("speaker", "", who),), "reported")
-    said = _with_attitude(draft, who) or _with_says(draft, who, known)
+    said = _appealing(draft, who) or _with_attitude(draft, who) or _with_says(draft, who, known)
     if said is None:
         return None
     said = _in_third_person(said, body_noun(quote.organisation))
@@ -109,7 +113,8 @@ def named(quote: Quote, mention: Mention) -> str:
         introduced = mention is Mention.INTRODUCED and quote.organisation
         return f"{title} {quote.speaker}, from {quote.organisation}," if introduced else f"{title} {quote.speaker}"
     belongs = quote.organisation and quote.organisation.lower() not in quote.role.lower()
-    role = f"{quote.role} of {quote.organisation}" if belongs else quote.role
+    joined = "at" if " for " in quote.role else "of"
+    role = f"{quote.role} {joined} {quote.organisation}" if belongs else quote.role
     return f"{quote.speaker}, {role},"
 
 
@@ -149,6 +154,15 @@ def _speaker_evidence(story: Story, quote: Quote) -> tuple[Evidence, ...]:
     first = quote.spans[0].passage
     found = (find_evidence(story, text, first) for text in (quote.speaker, quote.role, quote.organisation) if text)
     return tuple(dict.fromkeys(evidence for evidence in found if evidence))
+
+
+def _appealing(draft: Draft, who: str) -> Draft | None:
+    """ "We would urge anyone who saw it…" → "Jo Bell is urging anyone who saw it…"."""
+    match = _APPEAL.match(draft.text)
+    if not match:
+        return None
+    doing = {"urge": "urging", "ask": "asking", "encourage": "encouraging", "remind": "reminding"}[match.group("verb")]
+    return draft.rewritten("attitude", match.group("verb"), f"is {doing}", f"{who} is {doing} {match.group('rest')}")
 
 
 def _with_attitude(draft: Draft, who: str) -> Draft | None:

@@ -1,7 +1,7 @@
 """Rules that turn a written sentence into one for the ear. Each takes a draft and logs what it changed.
 
-Only rules that were measured to keep the meaning are here: nothing deletes a negation, a hedge or words inside quotation
-marks, a figure goes only with the whole last member of a list, and no clause is moved but an attribution.
+Only rules that were measured to keep the meaning are here: nothing deletes a negation, a hedge or words inside
+quotation marks, a figure goes only with the whole last member of a list, and no clause is moved but an attribution.
 """
 
 from __future__ import annotations
@@ -35,9 +35,14 @@ _MANNER = re.compile(r" in the way (?:we|it|they|the [a-z]+) [^,.;:]+(?=\.$)")
 _TAIL = re.compile(r"(?:,? (?:and|as well as|along with|adding|including|while|with) [^;:.]+|; [^.]+)(?=\.$)")
 _LAST_FIGURE = re.compile(r",? and (?:almost |nearly |about |around |more than |over )?[£$€]?\d[^.;]*(?=\.$)")
 VERB = re.compile(
-    r"\b(?:am|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|need|needs|[a-z]{2,}(?:ed|[^s]s)|"
+    r"\b(?:am|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|need|needs|[a-z]{2,}ed|[a-z]{2,}[^s'’]s|"
     r"became|began|broke|came|cut|fell|found|gave|got|grew|held|hit|kept|led|left|lost|made|met|paid|put|ran|rose|saw|"
     r"sent|set|shut|spent|stole|struck|took|told|went|won)\b"
+)
+_ATTRIBUTED = re.compile(
+    r"\b(?:sa(?:y|ys|id)|t(?:old|ells?)|heard|describ\w+|call(?:s|ed|ing)?|brand\w*|dub\w*|label\w*|claim\w*|accus\w+|"
+    r"warn\w*|insist\w*|argu\w+|admit\w*|hail\w*|prais\w+|condemn\w*|criticis\w+|according|known as|so-called|named|titled|"
+    r"report\w*)\b"
 )
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|who|which|that)\b")
 _SAID_BY = re.compile(
@@ -178,7 +183,15 @@ def _is_whole(text: str) -> bool:
 
 
 def unquoted(draft: Draft) -> Draft | None:
-    """Take the marks off words that a sentence borrows (rule Q1). None when it borrows more than a few."""
+    """Take the marks off words that a sentence borrows (rule Q1).
+
+    None when it borrows more than a few, or when it says somebody's judgement without saying whose it is.
+    """
+    borrowed = [match.group(1) or match.group(2) for match in _SCARE_QUOTE.finditer(draft.text)]
+    if any(phrase[0].islower() for phrase in borrowed) and not _ATTRIBUTED.search(draft.text):
+        return None
+    if borrowed and draft.text[0] in "“\"‘'" and not _ATTRIBUTED.search(draft.text):
+        return None
     draft = draft.sub("marks", _SCARE_QUOTE, r"\1\2")
     return None if _QUOTE_LEFT.search(draft.text) else draft
 
