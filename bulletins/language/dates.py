@@ -83,8 +83,7 @@ def _hour(hour: int, minute: int) -> str:
 
 
 def _bare_time(match: re.Match[str]) -> str:
-    hour, minute = int(match.group("hour")), int(match.group("minute"))
-    return _hour(hour, minute) if minute else cardinal(hour)
+    return _hour(int(match.group("hour")), int(match.group("minute")))
 
 
 def _open_range(match: re.Match[str]) -> str:
@@ -133,11 +132,9 @@ RULES: tuple[Rule, ...] = (
         lambda m: clock_words(time(int(m.group(1)), int(m.group(2)))),
     ),
     Rule(rf"(?<=\bat )(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d){_AFTER_BARE_TIME}", _bare_time),
-    Rule(r"(?<=\bto )(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)(?= (?:[ap]m|o['’]clock)\b)", _bare_time),
     Rule(r"(?<![\w.,/-])((?:1[5-9]|20)\d\d)[-–/](\d\d|(?:1[5-9]|20)\d\d)(?![\w/-])", _years),
     Rule(r"(?<![\w.,])['’‘]?(\d{1,3}0)['’]?s\b", _decade),
     Rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w:/%°]|,\d|\.\d|\s?[-–]\d)(?!-)", _year),
     Rule(r"(?<=\w-)(?:1[5-9]|20)\d\d(?![\w,:/%]|\.\d|-)", _year),
-    Rule(rf"\b((?!May\b){MONTH})(?=\.?\s(?:the )?\w+(?:th|st|nd|rd)\b)", lambda m: _month(m.group(1))),
 )
 """Dates before times before years, so that each finds the digits that are its own."""

@@ -15,7 +15,7 @@ _UNSAID = re.compile(r"[\d£€$%°&]")
 def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
     """How a text is said: no digit and none of £ € $ % ° & is left, only words and the marks . , ; : ? ! ' -
 
-    `terms` maps written words to what is said for them (a glossary, pronunciations); they match whole words in their
+    `terms` maps written words to what is said for them (a glossary, pronunciations): they match whole words in their
     own case, the longest first, and nothing else is done to what is said for them, unless it holds a figure or a sign.
     Saying what is already spoken changes nothing. Sentences keep their full stops, and inside a text a sentence that
     began with a figure begins with a capital.
