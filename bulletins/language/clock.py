@@ -102,7 +102,8 @@ _PHRASE = (
     rf"(?i)(?P<untouched>\b{_WEEKDAY}(?:\s(?:to|until|and)\s|[-–]){_WEEKDAY}\b"
     rf"|\b\d{{1,2}}(?:[-–]|\s(?:and|to)\s)\d{{1,2}} {_MONTH}"
     r"|\b(?:a|an|every|each|any|alternate|Good|Black|Super|Bloody|Easter|Ash|Sheffield|Palm|Holy|Shrove|Boxing|Whit"
-    rf"|Maundy|Cyber|Happy|Holiday) {_WEEKDAY}\b|\b{_WEEKDAY}s\b|(?<=\w )(?-i:Today)\b)"
+    rf"|Maundy|Cyber|Happy|Holiday|first|second|third|fourth|fifth|following|previous) {_WEEKDAY}\b"
+    rf"|\blast {_WEEKDAY}(?= (?:of|in)\b)|\b{_WEEKDAY}s\b|(?<=\w )(?-i:Today)\b)"
     rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{_MONTH})"
     r"(?:,?\s(?P<year>[12]\d{3}))?(?!\w)"
     rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?P<month_first>{_MONTH})\s(?:the\s)?(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -115,8 +116,10 @@ _PHRASE = (
     r"(?!\s(?:Night|Club))"
     r"|\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
     r"(?P<ago>minute|hour|day|week|month|year)s?\sago\b"
-    r"|\b(?P<recent>(?:past|last)\s(?:(?:\d+|few)\s)?hours?)\b"
+    r"|\b(?P<recent>(?:past|(?<=the\s)last)\s(?:\w+\s)?(?P<recent_unit>hour|day|week|month|year|decade)s?)\b"
 )
+_HOLDS_DAYS = {"hour": 0, "day": 1, "week": 3, "month": 14, "year": 60, "decade": 365}
+"""How many days later "in the past week", "in the last 12 months"… can still be said."""
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|\w+['’]ll|going to|due|expected|planned|scheduled|set to|(?:is|are) to|hopes?"
     r"|hoping|plans? to|intends?|about to|forthcoming|upcoming)\b"
@@ -191,8 +194,8 @@ class _View:
             return self.span(match, parts)
         if "ago" in parts:
             return self.ago(match, parts)
-        hours = timedelta(hours=1) if "recent" in parts else timedelta(days=6 - self.source_day().weekday())
-        if self.source_day() + hours < self.day:
+        holds = _HOLDS_DAYS[parts["recent_unit"]] if "recent" in parts else 6 - self.source_day().weekday()
+        if (self.day - self.source_day()).days > holds:
             raise _StaleError
         return None
 

@@ -178,7 +178,7 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
     Rule(r"\d{16,}", lambda m: digits(m[0])),
     Rule(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address),
     Rule(
-        rf"(?:https?://|www\.)[^\s<>“”()]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}\b(?:/[^\s<>“”()]*)?",
+        rf"(?:https?://|www\.)[^\s<>“”()]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?![A-Za-z_])(?:/[^\s<>“”()]*)?",
         _address,
         re.IGNORECASE,
     ),
@@ -219,7 +219,7 @@ RULES: tuple[Rule, ...] = (
     Rule(r"\bPhD\b", "P.H.D"),
     Rule(rf"\b({_RANKS})\b\.?(?=\s+[A-Z\ue000-\uf8ff][\w.])", lambda m: TITLES[m[1]]),
     Rule(r"\b(Mrs?|Cllrs?|Insp|Supt|Sgt|Det|Prof)\b(?:\.(?=\s+[a-z]))?", lambda m: TITLES[m[1]]),
-    Rule(r"(?<=[\w.] )v\b\.?(?= \w)|\bvs\b\.?", "versus"),
+    Rule(r"(?<=[\w.'] )v\b\.?(?= \w)|\bvs\b\.?", "versus"),
     Rule(r"\bSt\b\.?(?=\s+[A-Z])", "Saint"),
     Rule(r"(?<=[a-z] )St\b", "Street"),
     Rule(r"(?<=[a-z] )Rd\b", "Road"),

@@ -7,6 +7,7 @@ import unicodedata
 
 from bulletins.language.figures import VULGAR
 from bulletins.language.rules import Rule, applied
+from bulletins.language.words import TITLES
 
 _WORD = r"[\w\ue000-\uf8ff]"
 """A character of a word; the private ones stand for terms that are already spoken."""
@@ -34,11 +35,13 @@ def _ascii_digit(character: str) -> str:
 
 
 _START = "\uf8ff"
-_ABBREVIATED = frozenset("no nos v vs approx a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_ABBREVIATED = {title.lower() for title in TITLES} | set(
+    "no nos v vs approx a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 
 
 def with_starts(text: str) -> str:
-    """The text with a private mark before each sentence that begins with a figure: `silent` makes it a capital.
+    """The text with a private mark before each sentence that begins with a figure or a term: `capitalised` reads it.
 
     An engine that looks for the next sentence wants one.
     """
@@ -46,7 +49,7 @@ def with_starts(text: str) -> str:
     def mark(match: re.Match[str]) -> str:
         return match.group(0) + ("" if match.group(1).lower() in _ABBREVIATED else _START)
 
-    return re.sub(r"(?<!\S)(\S*[^\s.])[.!?][”\"’')]*\s(?=[£$€]?\d)", mark, text)
+    return re.sub(r"(?<!\S)(\S*[^\s.])[.!?][”\"’')]*\s(?=[£$€]?\d|[\ue000-\uf8fe])", mark, text)
 
 
 SIGNS: tuple[Rule, ...] = (
@@ -111,7 +114,7 @@ _TIDY: tuple[Rule, ...] = (
     Rule(r"\s+(?=[.,;:?!])", ""),
     Rule(r"[.,;:?!]{2,}", lambda match: _strongest(match.group(0))),
     Rule(r"^[\s.,;:?!]+", ""),
-    Rule(r"(?<=[,;:?!])(?=[^\W\d_])|(?<=[a-z]\.)(?=[A-Z][a-z])", " "),
+    Rule(r"(?<=[,;:?!])(?=[^\W\d_])|(?<=\w[a-z]\.)(?=[A-Z])", " "),
 )
 
 
@@ -119,5 +122,9 @@ def silent(text: str) -> str:
     """The text with pauses for dashes and brackets, and without every mark that a voice does not need."""
     text = _without_quotes(applied(_PAUSES, text))
     text = "".join(c if c.isalpha() or c in " .,;:?!'-" or "\ue000" <= c <= "\uf8ff" else " " for c in text)
-    text = applied(_TIDY, text).strip(" ,;:")
-    return re.sub(rf"{_START}\s*(.?)", lambda match: match.group(1).upper(), text)
+    return capitalised(applied(_TIDY, text).strip(" ,;:"))
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital where `with_starts` left its mark; a mark before a term waits until that is words."""
+    return re.sub(rf"{_START}\s*([^\ue000-\uf8ff]|$)", lambda match: match.group(1).upper(), text)

@@ -18,7 +18,7 @@ def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
     `terms` maps written words to what is said for them (a glossary, pronunciations): they match whole words in their
     own case, the longest first, and nothing else is done to what is said for them, unless it holds a figure or a sign.
     Saying what is already spoken changes nothing. Sentences keep their full stops, and inside a text a sentence that
-    began with a figure begins with a capital.
+    began with a figure or a term begins with a capital.
     """
     text = marks.plain(text)
     said: list[str] = []
@@ -34,4 +34,5 @@ def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
     text = applied(letters.RULES, marks.silent(applied(marks.SIGNS, text)))
     for i, say in enumerate(said):
         text = text.replace(chr(_FIRST_TERM + i), say)
+    text = marks.capitalised(text)
     return re.sub(r"\b([Tt]he) the\b", r"\1", text) if said else text

@@ -133,3 +133,20 @@ def test_the_source_date_is_read_in_the_air_zone() -> None:
 
 def test_a_bare_date_will_do() -> None:
     assert resolve_times("It was shut today.", date(2026, 5, 13), AIR).text == "It was shut yesterday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stalls will be back from the first Saturday in December.",
+        "It is open on the last Friday of the month.",
+        "Officers have made 12 arrests in the past year.",
+        "In the last 12 months 30 people were held.",
+    ],
+)
+def test_what_is_no_weekday_of_ours_stays_and_a_span_holds_for_a_while(text: str) -> None:
+    said = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    assert resolve_times(text, said, said).text == text
+    assert resolve_times(text, said, said + timedelta(days=20)).text == text
+    is_span = "past year" in text or "last 12" in text
+    assert resolve_times(text, said, said + timedelta(days=90)).stale is is_span
