@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +70,6 @@ class Station:
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
 _ROLES = ("opener", "headline_bed", "bed", "sting", "closer")
-_LARGEST_BYTES = 1_000_000
 _FIRST_STATION = 'write one with at least:  [station]  name = "Your station"'
 
 
@@ -85,39 +83,12 @@ def load(folder: Path) -> Station:
         raise StationError(f"there is no station folder {folder}", "give the folder that holds station.toml")
     if not path.is_file():
         raise StationError(f"{folder} has no station.toml", _FIRST_STATION)
-    text = _read_text(path)
-    table = _parse(path, text)
-    locate = validation.toml_lines(text)
+    table, locate = validation.read_toml(path)
     found = validation.faults(table, validation.schema("station"), path, locate)
     found += _look_around(table, folder, path, locate)
     if found:
         raise FaultsError(sorted(found, key=lambda fault: fault.line))
     return _station(table, folder)
-
-
-def _read_text(path: Path) -> str:
-    data = path.read_bytes()
-    if len(data) > _LARGEST_BYTES:
-        raise FaultsError([Fault(path, 0, f"is {len(data):,} bytes long; a station.toml has a few thousand")])
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FaultsError([Fault(path, line, "this line is not UTF-8 text", "save the file as UTF-8")]) from error
-
-
-def _parse(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", str(error))
-        message = str(error)[: where.start()] if where else str(error)
-        line = int(where[1]) if where and where[1] else len(text.splitlines())
-        column = f", at character {where[2]}" if where and where[2] else ""
-        hint = 'text needs quotes (name = "Castle Hill"), a table is [station], and nothing is said twice'
-        raise FaultsError([Fault(path, line, f"not valid TOML: {message}{column}", hint)]) from error
-    except RecursionError as error:
-        raise FaultsError([Fault(path, 0, "not valid TOML: its lists are nested too deeply")]) from error
 
 
 def _look_around(table: dict[str, Any], folder: Path, path: Path, locate: Locate) -> Iterator[Fault]:

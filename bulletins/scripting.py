@@ -8,28 +8,22 @@ its evidence, and it is never rendered as a template itself.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
+from bulletins import validation
 from bulletins.config import Station
-from bulletins.errors import BulletinsError, StationError, TemplateError
+from bulletins.errors import BulletinsError, Fault, FaultsError, StationError, TemplateError
 from bulletins.language.clock import clock_words
 from bulletins.language.pace import Pace, read_time_s
 from bulletins.language.spoken import spoken
 from bulletins.model import CopyLine, Item, Line, Pacing, Pronunciation, Rundown, Script, Style, StyleItem, Version
-
-KINDS = ("opener", "headlines", "stories", "weather", "sign_off")
-BEDS = ("bed", "headline_bed", "")
 
 _OPEN, _SPLIT, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{_OPEN}(\\d+){_SPLIT}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
@@ -50,9 +44,8 @@ def style_folders(station: Station) -> tuple[Path, ...]:
     own, shipped = station.folder / "scripts", shipped_styles()
     folders = tuple(folder / station.style for folder in (own, shipped) if (folder / station.style).is_dir())
     if not any((folder / "rundown.toml").is_file() for folder in folders):
-        known = {p.parent.name for base in (own, shipped) for p in base.glob("*/rundown.toml")}
-        close = difflib.get_close_matches(station.style, known, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(sorted(known))}"
+        known = sorted({p.parent.name for base in (own, shipped) for p in base.glob("*/rundown.toml")})
+        hint = validation.did_you_mean(station.style, known)
         raise StationError(f"there is no house style called {station.style!r}", hint)
     return folders
 
@@ -60,41 +53,19 @@ def style_folders(station: Station) -> tuple[Path, ...]:
 def load_style(station: Station) -> Style:
     """Read the order, sounds and gaps of the station's house style.
 
-    Raises TemplateError naming the file when rundown.toml is malformed or has an unknown key, item or bed.
+    Raises FaultsError with every fault of its rundown.toml, and StationError as `style_folders` does.
     """
     path = next(f / "rundown.toml" for f in style_folders(station) if (f / "rundown.toml").is_file())
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TemplateError(f"{path}: {error}", "mend the TOML at that place") from error
-    _known(path, data, ("items", "gaps"), "table")
-    gaps = data.get("gaps", {})
-    _known(path, gaps, ("line_gap_s", "gap_min_s", "gap_s", "gap_max_s"), "gap")
-    items = tuple(_style_item(path, item) for item in data.get("items", []))
-    if not any(item.kind == "stories" for item in items):
-        raise TemplateError(f"{path}: the style has no `stories` item", 'add [[items]] kind = "stories"')
-    return Style(station.style, items, replace(Pacing(), **{key: float(value) for key, value in gaps.items()}))
-
-
-def _style_item(path: Path, item: dict[str, Any]) -> StyleItem:
-    _known(path, item, ("kind", "most", "from_slot_s", "sting", "bed"), "key of an item")
-    _known(path, {str(item.get("kind")): 0}, KINDS, "item")
-    _known(path, {str(item.get("bed", "")): 0}, BEDS, "bed")
-    return StyleItem(
-        item["kind"],
-        int(item.get("most", 0)),
-        float(item.get("from_slot_s", 0.0)),
-        bool(item.get("sting", False)),
-        item.get("bed", ""),
-    )
-
-
-def _known(path: Path, given: Iterable[str], allowed: tuple[str, ...], what: str) -> None:
-    for key in given:
-        if key not in allowed:
-            close = difflib.get_close_matches(key, allowed, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"known are: {', '.join(filter(None, allowed))}"
-            raise TemplateError(f"{path}: unknown {what} {key!r}", hint)
+    table, locate = validation.read_toml(path)
+    found = validation.faults(table, validation.schema("rundown"), path, locate)
+    if not found and not any(item["kind"] == "stories" for item in table["items"]):
+        found = [Fault(path, 0, "the style has no `stories` item", 'add [[items]] with kind = "stories"')]
+    pacing = replace(Pacing(), **table.get("gaps", {})) if not found else Pacing()
+    if not pacing.gap_min_s <= pacing.gap_s <= pacing.gap_max_s:
+        found = [Fault(path, locate(("gaps",)), "gap_s does not lie between gap_min_s and gap_max_s", "correct one")]
+    if found:
+        raise FaultsError(found)
+    return Style(station.style, tuple(StyleItem(**item) for item in table["items"]), pacing)
 
 
 def template_hashes(station: Station) -> dict[str, str]:

@@ -266,6 +266,7 @@ class _Plan:
     length: int
 
     def voices(self) -> list[Placement]:
+        """A placement for each line, with the shortest of fades at its edges."""
         edge = self._samples(EDGE_FADE_S)
         return [
             Placement(
@@ -314,6 +315,7 @@ class _Plan:
         return placed
 
     def marks(self) -> tuple[Mark, ...]:
+        """The start of each item, the hits, and the last word."""
         marks = [
             Mark(f"item:{item}", next(lines).start) for item, lines in groupby(self.spoken, lambda line: line.item)
         ]

@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bulletins.errors import Fault
+from bulletins.errors import Fault, FaultsError
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -38,7 +39,7 @@ _KINDS = {
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """A JSON Schema that ships with bulletins: "story" or "station"."""
+    """A JSON Schema that ships with bulletins: "story", "station", "rundown" or "imaging"."""
     path = Path(__file__).parent / "schemas" / f"{name}.schema.json"
     loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return loaded
@@ -182,6 +183,32 @@ def _show(value: object) -> str:
         return "a group of keys" if isinstance(value, dict) else "a list"
     shown = "empty" if value is None else json.dumps(value, ensure_ascii=False, default=str)
     return shown if len(shown) <= 60 else f"{shown[:57]}…"
+
+
+def read_toml(path: Path, most_bytes: int = 1_000_000) -> tuple[dict[str, Any], Locate]:
+    """A TOML file and where its keys stand.
+
+    Raises FaultsError, with the line, for one that is too large, is not UTF-8 or is not valid TOML, and OSError.
+    """
+    data = path.read_bytes()
+    if len(data) > most_bytes:
+        raise FaultsError([Fault(path, 0, f"is {len(data):,} bytes long; such a file has a few thousand")])
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FaultsError([Fault(path, line, "this line is not UTF-8 text", "save the file as UTF-8")]) from error
+    try:
+        return tomllib.loads(text), toml_lines(text)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", str(error))
+        message = str(error)[: where.start()] if where else str(error)
+        line = int(where[1]) if where and where[1] else len(text.splitlines())
+        column = f", at character {where[2]}" if where and where[2] else ""
+        hint = 'text needs quotes (name = "Castle Hill"), a table is [station], and nothing is said twice'
+        raise FaultsError([Fault(path, line, f"not valid TOML: {message}{column}", hint)]) from error
+    except RecursionError as error:
+        raise FaultsError([Fault(path, 0, "not valid TOML: its lists are nested too deeply")]) from error
 
 
 _TABLE = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]\]?\s*(?:#.*)?$")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bulletins import config, scripting
-from bulletins.errors import StationError, TemplateError
+from bulletins.errors import FaultsError, StationError, TemplateError
 from bulletins.language.pace import Pace
 from bulletins.model import CopyLine, Evidence, Item, Line, Rundown, Slot, Version
 
@@ -104,14 +104,15 @@ def test_an_unknown_style_says_what_was_meant(station: config.Station) -> None:
         ("[[items]]\nkind = 'storys'\n", "storys"),
         ("[[items]]\nkind = 'stories'\nbedd = 'bed'\n", "bedd"),
         ("[[items]]\nkind = 'stories'\nbed = 'beds'\n", "beds"),
-        ("[gaps]\ngap = 1\n", "gap"),
-        ("[[items]\n", "line 1"),
+        ("[gaps]\ngap = 1\n[[items]]\nkind = 'stories'\n", "gap"),
+        ("[gaps]\ngap_s = 3.0\n[[items]]\nkind = 'stories'\n", "gap_max_s"),
+        ("[[items]\n", ":1: not valid TOML"),
         ("[[items]]\nkind = 'opener'\n", "stories"),
     ],
 )
 def test_a_faulty_rundown_toml_is_named(station: config.Station, text: str, word: str) -> None:
     path = own_style(station, "rundown.toml", text)
-    with pytest.raises(TemplateError, match=word) as raised:
+    with pytest.raises(FaultsError, match=word) as raised:
         scripting.load_style(station)
     assert str(path) in raised.value.message
 

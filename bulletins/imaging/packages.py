@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,6 @@ from bulletins.errors import Fault, FaultsError, InputError
 from bulletins.model import Imaging, Sound
 
 ROLES = ("opener", "headline_bed", "bed", "sting", "closer")
-LARGEST_BYTES = 100_000
 
 
 def shipped() -> dict[str, Path]:
@@ -29,36 +26,13 @@ def load(folder: Path) -> Imaging:
     path = folder / "imaging.toml"
     if not path.is_file():
         raise InputError(f"{folder} has no imaging.toml", f"there are packages called: {', '.join(shipped())}")
-    text = _text(path)
-    document = _parsed(path, text)
-    locate = validation.toml_lines(text)
+    document, locate = validation.read_toml(path, most_bytes=100_000)
     found = validation.faults(document, validation.schema("imaging"), path, locate)
     if not found:
         found = list(_look_around(document, path, locate))
     if found:
         raise FaultsError(found)
     return Imaging(document["name"], tuple(_sound(document[role], role, folder) for role in ROLES if role in document))
-
-
-def _text(path: Path) -> str:
-    data = path.read_bytes()
-    if len(data) > LARGEST_BYTES:
-        raise FaultsError([Fault(path, 0, f"is {len(data):,} bytes long; an imaging.toml has a few hundred")])
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FaultsError([Fault(path, line, "this line is not UTF-8 text", "save the file as UTF-8")]) from error
-
-
-def _parsed(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        where = re.search(r"at line (\d+)", str(error))
-        line = int(where[1]) if where else len(text.splitlines())
-        hint = 'text needs quotes (file = "bed.flac"), a sound is a table such as [bed], and nothing is said twice'
-        raise FaultsError([Fault(path, line, f"not valid TOML: {error}", hint)]) from error
 
 
 def _look_around(document: dict[str, Any], path: Path, locate: validation.Locate) -> Iterator[Fault]:

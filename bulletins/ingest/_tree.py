@@ -75,6 +75,7 @@ class _YamlBuilder:
         self._path, self._tree, self._events = path, tree, events
 
     def document(self) -> None:
+        """Build the one document that a file may hold; a second one is a fault."""
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self._tree.lines:
@@ -170,6 +171,7 @@ class _JsonBuilder:
         self._scalar = json.JSONDecoder(parse_constant=self._refuse_constant).raw_decode
 
     def document(self) -> None:
+        """Build the one document that a file may hold; a second one is a fault."""
         self._skip()
         self._tree.value = self._value((), 0)
         self._skip()

@@ -157,6 +157,7 @@ class _View:
 
     @classmethod
     def of(cls, text: str, said_on: date | datetime | None, air: datetime) -> _View:
+        """The view of a sentence; `said_on` is brought to the air time's zone."""
         at = said_on if isinstance(said_on, datetime) else None
         if at and at.tzinfo and air.tzinfo:
             at = at.astimezone(air.tzinfo)

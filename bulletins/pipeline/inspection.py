@@ -55,7 +55,10 @@ def inspect(folder: Path) -> Inspection:
 
 
 def _style_faults(station: Station) -> list[Fault]:
-    return [_as_fault(station, error) for error in scripting.faults(station)]
+    found: list[Fault] = []
+    for error in scripting.faults(station):
+        found += error.faults if isinstance(error, FaultsError) else [_as_fault(station, error)]
+    return found
 
 
 def _sound_faults(station: Station) -> list[Fault]:
