@@ -121,7 +121,7 @@ def named(quote: Quote, mention: Mention) -> str:
 def _with_article(quote: Quote, story: Story) -> Quote:
     """The quote with "the" before its organisation, where the story says it so: "the Allied Ambulance Union"."""
     the = f"the {quote.organisation}"
-    spoken_of = any(the in passage.text for passage in story.passages)
+    spoken_of = any(the.lower() in passage.text.lower() for passage in story.passages)
     return replace(quote, organisation=the) if quote.organisation and spoken_of else quote
 
 
