@@ -88,6 +88,8 @@ _FACT_ROLES = {"next": Role.NEXT, "tomorrow": Role.NEXT, "outlook": Role.NEXT, "
 _LEAD_FACTS = frozenset({"what", "result", "today", "now"})
 _LEAD_ORDER = {PassageKind.BODY: 2, PassageKind.STANDFIRST: 5}
 """Where the top line is looked for first."""
+_DEEPEST = 60
+"""What thirty seconds can hold stands in the first sentences of a story, even with its reply."""
 _TOP_PASSAGES = 3
 _LATE = 3
 """A sentence about the future ends the story when it stands after this many others."""
@@ -95,7 +97,7 @@ _LATE = 3
 
 def offer(story: Story, house: House) -> Offer:
     """Write every usable sentence of a story for the ear; those that fail the evidence check are left out."""
-    material = statements(story)
+    material = statements(story)[:_DEEPEST]
     frame = find_frame(story, material)
     desk = _Desk(story, house, aliases(story, house.glossary), lexicon(story), [])
     candidates = desk.framed(frame)
