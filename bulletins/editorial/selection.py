@@ -17,8 +17,8 @@ _GRID_S = 0.25
 _POOL = 16
 _TOLD = {8: 0.40, 15: 0.75, 22: 0.92, 30: 1.0}
 """How much of a story's value a rung of the ladder tells."""
-_SECONDS_A_STORY, _MOST_STORIES = 17.0, 8
-"""A minute holds three or four stories (rule T3)."""
+_SECONDS_A_STORY, _SECONDS_A_LONG_STORY, _MANY_STORIES = 17.0, 22.0, 8
+"""A minute holds three or four stories (rule T3); from eight on each gets more time."""
 _LEAD_WEIGHT = 1.6
 """The lead is worth telling at length."""
 _LONG_SLOT_S = 120.0
@@ -68,11 +68,16 @@ def select(copies: Sequence[Copy], station: Station, style: Style, slot: Slot, r
         seconds -= weather.ladder[weather_rung].read_s + room.per_item_s
     headlines = style.item("headlines")
     stories = style.item("stories")
-    most = stories.most if stories and stories.most else min(_MOST_STORIES, round(slot.length_s / _SECONDS_A_STORY))
+    most = stories.most if stories and stories.most else _most_stories(slot.length_s)
     picked = _fill(pool, scores, seconds, room, headlines.most if headlines else 0, most)
     ordered = _ordered([(pool[number], rung) for number, rung in picked], scores)
     items = _items(style, ordered, weather, weather_rung)
     return Rundown(station.id, style.name, slot, tuple(items), style.pacing, tuple(_left_out(news, ordered)))
+
+
+def _most_stories(slot_s: float) -> int:
+    few, many = round(slot_s / _SECONDS_A_STORY), round(slot_s / _SECONDS_A_LONG_STORY)
+    return min(few, max(_MANY_STORIES, many))
 
 
 def _fill(
