@@ -159,7 +159,8 @@ def _in_order(chosen: tuple[Candidate, ...]) -> list[Draft]:
     named: set[str] = set()
     lines: list[Draft] = []
     for candidate in sorted(chosen[1:], key=lambda c: (_on_air_role(c, chosen), c.index)):
-        again = candidate.speaker in named and candidate.later is not None
+        known = candidate.speaker in named or any(candidate.speaker in line.text for line in lines if candidate.speaker)
+        again = known and candidate.later is not None
         lines.append(candidate.later if again and candidate.later is not None else candidate.draft)
         named |= {candidate.speaker} if candidate.speaker else set()
     return [chosen[0].draft, *lines]

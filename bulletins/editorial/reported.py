@@ -64,7 +64,11 @@ _WE_VERB = re.compile(
     rf"\bwe(?P<short>[’'](?:ve|re|ll|d))?(?P<adverbs> {_ADVERBS}|(?= ))(?P<verb> ?[a-z]+)?", re.IGNORECASE
 )
 _SHORT_FORMS = {"ve": "has", "re": "is", "ll": "will", "d": "would"}
-_UNCHANGED = re.compile(r"^(?:will|would|can|could|should|must|may|might|had|did|went|saw|took|made|got|\w+ed)$")
+_UNCHANGED = re.compile(
+    r"^(?:will|would|can|could|should|must|may|might|had|did|became|began|bought|brought|built|came|chose|did|felt|found|"
+    r"gave|got|grew|heard|held|kept|knew|led|left|lost|made|met|paid|ran|said|saw|sent|sold|spent|spoke|stood|told|took|"
+    r"thought|went|won|wrote|\w+ed)$"
+)
 
 
 class Mention(Enum):

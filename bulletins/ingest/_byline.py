@@ -30,6 +30,7 @@ _DESK = re.compile(r"(?P<name>(?:[A-Z][\w'’&-]*\s){1,4}(?i:reporters?|newsdesk
 _NAME_LAST = re.compile(rf"{_LABEL}.*\bby\s+(?P<name>{_NAMES})\s*$")
 _NAME_ALONE = re.compile(rf"{_NAME}$")
 _LEAD_ALONE = re.compile(r"(?i:by|author|words|written by|reporter|words by)\s*:?$")
+_AGE_ALONE = re.compile(r"(?:\d+|an?|one|two|three) ?(?:min|minute|hour|hr|day|week|month)s? ago", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|edited)\b[^\d]{0,30}$", re.IGNORECASE)
 _DRESS = re.compile(
     rf"{_LABEL}|\b(?:on|at|and|mins?|minutes?|min|hours?|days?|ago|read|an?|the|today|yesterday|just now)\b"
@@ -56,6 +57,8 @@ def parse(line: str, zone: ZoneInfo) -> Byline | None:
     """A line as a byline or a date line; None when it is neither."""
     if len(line) > _LONGEST:
         return None
+    if _AGE_ALONE.fullmatch(line):
+        return Byline()
     dates = _dates.find(line, zone)
     undated = line
     for date in reversed(dates):

@@ -30,10 +30,11 @@ _CAPTION_ENDS = _any(
     r"\b(?:image|picture|photo|pic|credit)s?(?: credit| by)?\s?:\s?[^.]{2,60}$",
     r"/\s?(?:getty|pa|alamy|shutterstock)(?: images| wire)?\.?$",
 )
+_CAPTION_NEXT = _any(r"(?:image|picture|photo|media|video) caption\s*[,:]?")
 _PROMO_STARTS = _any(
     r"first for (?:all )?(?:the )?(?:latest|local|breaking|news)",
     r"(?:listen|tune in) (?:live|now|again|to|on|in|out)\b",
-    r"hear (?:the (?:latest|news|headlines|full|interview)|more|us|our|(?:news )?bulletins)\b",
+    r"hear (?:the |all the |our )?(?:latest|news|headlines|full|interview|more|us|our|bulletins|updates)\b",
     r"(?:download|get|install) (?:the|our|your) (?:free )?(?:[\w’'-]+ ){0,4}app\b",
     r"(?:follow|like|find|join|contact|message|text|whatsapp|email) (?:us|our)\b",
     r"sign[ -]up (?:to|for|here|now|today)\b",
@@ -116,6 +117,11 @@ def kind(text: str) -> PassageKind | None:
     return PassageKind.CAPTION if _is_caption(text) else None
 
 
+def announces_caption(text: str) -> bool:
+    """Whether a line only says that the next one is a caption ("Image caption,")."""
+    return bool(_CAPTION_NEXT.fullmatch(text))
+
+
 def opens_notes(text: str) -> bool:
     """Whether this paragraph and everything after it is for editors only ("ENDS", "Notes to editors")."""
     return len(text) <= _LONGEST and bool(_NOTES.match(text))
@@ -170,7 +176,8 @@ def _is_share_bar(text: str) -> bool:
 def _is_promo(text: str) -> bool:
     if text[0] in "“\"‘'":
         return False
-    return bool(_PROMO_STARTS.match(text)) or sum(bool(sign.search(text)) for sign in _PROMO_SIGNS) >= 3
+    signs = [bool(sign.search(text)) for sign in _PROMO_SIGNS]
+    return bool(_PROMO_STARTS.match(text)) or sum(signs) >= 3 or (signs[0] and sum(signs) >= 2)
 
 
 def _is_caption(text: str) -> bool:

@@ -22,7 +22,7 @@ _SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _HEAD_LENGTH = 10  # paragraphs among which headline, standfirst and byline are looked for
 _LONGEST_STANDFIRST = 300
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,5}|[a-zA-Z]{2,10});")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 
 
 def score(path: Path, head: bytes) -> float:
@@ -61,9 +61,8 @@ def read(document: Document, zone: ZoneInfo) -> list[Story]:
 
 
 def _without_emphasis(paragraph: Paragraph) -> Paragraph:
-    """A paragraph whose whole text is **emphasised**, without the marks."""
-    emphasis = _EMPHASIS.match(paragraph.text)
-    return Paragraph(emphasis[2], paragraph.line) if emphasis else paragraph
+    """A paragraph with its **emphasised** words, without the marks."""
+    return replace(paragraph, text=_EMPHASIS.sub(r"\2", paragraph.text))
 
 
 class _Article:
@@ -82,6 +81,7 @@ class _Article:
         self._has_body = False
         self._in_links = self._lists_titles = False
         self._name_follows = False  # the line before was "By"
+        self._caption_follows = False  # the line before was "Image caption,"
 
     def sort(self) -> None:
         """Give every paragraph its kind."""
@@ -147,6 +147,11 @@ class _Article:
         if not re.search(r"\w", text):
             self._add(PassageKind.NOTE, paragraph)
             return
+        if self._caption_follows:
+            self._caption_follows = False
+            self._add(PassageKind.CAPTION, paragraph)
+            return
+        self._caption_follows = _furniture.announces_caption(text)
         opens_links = _furniture.opens_links(text)
         if self._in_links and not opens_links and _furniture.is_link(text, self._lists_titles):
             self._add(PassageKind.PROMO, paragraph)

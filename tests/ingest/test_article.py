@@ -326,3 +326,25 @@ def test_the_sample_article() -> None:
     assert story.quote_text(story.quotes[0]).endswith("against our new recommendations.")
     assert story.passages[13].section == "FORCES REPLY - WEST MERCIA POLICE"
     assert story.category == "crime"
+
+
+def test_a_web_pages_furniture_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "Penlowe named Town of the Year\n\nPublished\n5 hours ago\n\n"
+        "**By Our Arts Reporter** | 9 November 2026 06.30am\n\n"
+        "Penlowe has been named Town of the Year.\n\n"
+        "Image caption,\nThe pier will be at the heart of the celebrations\n\n"
+        "Judges praised its work with __young__ people.\n\n"
+        "Hear news updates on Coast Radio, on DAB and online at coast.example\n",
+        encoding="utf-8",
+    )
+    story = ingest.read(path, LONDON).stories[0]
+    assert story.texts(PassageKind.BODY) == (
+        "Penlowe has been named Town of the Year.",
+        "Judges praised its work with young people.",
+    )
+    assert story.reporter == "Our Arts Reporter"
+    assert story.published is not None and story.published.hour == 6
+    assert story.texts(PassageKind.CAPTION) == ("Image caption,", "The pier will be at the heart of the celebrations")
+    assert len(story.texts(PassageKind.PROMO)) == 1
