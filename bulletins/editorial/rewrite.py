@@ -42,7 +42,7 @@ VERB = re.compile(
 _ATTRIBUTED = re.compile(
     r"\b(?:sa(?:y|ys|id)|t(?:old|ells?)|heard|describ\w+|call(?:s|ed|ing)?|brand\w*|dub\w*|label\w*|claim\w*|"
     r"accus\w+|warn\w*|insist\w*|argu\w+|admit\w*|hail\w*|prais\w+|condemn\w*|criticis\w+|report\w*|according|"
-    r"known as|so-called|named|titled)\b"
+    r"known as|so-called)\b"
 )
 """Somebody's words are somebody's: without one of these, borrowed words would be the station's own."""
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|who|which|that)\b")

@@ -61,6 +61,9 @@ def condensed(brief: Brief, times: ReadTimes) -> tuple[list[Copy], list[Notice]]
         else:
             copies.append(copy)
             notices += copy.notices
+            if story.clips:
+                message = f"{story.id}: its clip is not played, its copy airs in its place"
+                notices.append(Notice("condense", message, story_id=story.id))
     if not any(copy.story.category != "weather" for copy in copies):
         why = notices[0] if notices else Notice("condense", "there is only weather", "add a story to stories/")
         raise StationError(f"there is nothing to air: {why.message}", why.hint)
