@@ -131,7 +131,16 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w.:,])([01]?\d|2[0-3]):([0-5]\d)(?:\s?(?:hrs|hours))?(?![\d:]|\.\d)",
         lambda m: clock_words(time(int(m.group(1)), int(m.group(2)))),
     ),
-    Rule(rf"(?<=\bat )(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d){_AFTER_BARE_TIME}", _bare_time),
+    Rule(
+        r"(?:(?<=\bat )|(?<=\bat about )|(?<=\bat around ))"
+        rf"(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d){_AFTER_BARE_TIME}",
+        _bare_time,
+    ),
+    Rule(
+        r"(?<![\d.,£$€])(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)"
+        rf"(?=\s(?:this|in the|yesterday|tomorrow|on {WEEKDAY})\s(?:morning|afternoon|evening|night)\b)",
+        _bare_time,
+    ),
     Rule(r"(?<![\w.,/-])((?:1[5-9]|20)\d\d)[-–/](\d\d|(?:1[5-9]|20)\d\d)(?![\w/-])", _years),
     Rule(r"(?<![\w.,])['’‘]?(\d{1,3}0)['’]?s\b", _decade),
     Rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w:/%°]|,\d|\.\d|\s?[-–]\d)(?!-)", _year),

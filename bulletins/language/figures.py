@@ -32,15 +32,19 @@ _PRICED = (
     "project|scheme|plan|fund|deal|contract|grant|investment|programme|development|bill|budget|package|cuts?|fine|prize"
     "|jackpot|bid|upgrade|revamp|bridge|bypass|hospital|school|station|centre|stadium|boost|bonus|note|coin|loan|lottery"
     "|refurbishment|redevelopment|appeal|target|shortfall|deficit|debt|gap|home|house|facility|building|transfer|ticket"
-    "|fee|charge|levy|increase|rise|overspend|makeover|expansion|extension|restoration|reward"
+    "|fee|charge|levy|increase|rise|overspend|makeover|expansion|extension|restoration|reward|department|unit|ward|wing"
+    "|theatre|library|museum|road|viaduct|campaign|stake|emergency department"
 )
-_DETERMINER = re.compile(r"(?<![\w’'])(?:an?|another|every|each)\s$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?<![\w’'])(?:an?|another|every|each)\s(?:(?:new|major|further|proposed|planned|record|second|huge)\s)?$",
+    re.IGNORECASE,
+)
 _SPECIFIER = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our|new)|[’']s)\s$", re.IGNORECASE)
 
 
 def _modifies(match: re.Match[str]) -> bool:
     """Whether the amount describes the noun behind it and so stays singular: "a £50m scheme", "a 5km run"."""
-    before, after = match.string[max(0, match.start() - 10) : match.start()], match.string[match.end() :]
+    before, after = match.string[max(0, match.start() - 24) : match.start()], match.string[match.end() :]
     if re.match(r"-[a-z]", after):
         return True
     if _DETERMINER.search(before):

@@ -423,3 +423,17 @@ def test_no_figure_and_no_sign_is_ever_left_and_saying_twice_says_the_same(text:
     assert all(character.isalpha() or character in " .,;:?!'-" for character in said)
     assert unicodedata.is_normalized("NFC", said)
     assert spoken(said) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("It broke out at about 4.15 this morning.", "It broke out at about four fifteen this morning."),
+        ("It began at 4.05 on Monday night.", "It began at four oh five on Monday night."),
+        ("Shares rose by 4.15 in the year.", "Shares rose by four point one five in the year."),
+        ("A new £18m emergency department opens.", "A new eighteen million pound emergency department opens."),
+        ("The £18m department opens.", "The eighteen million pound department opens."),
+    ],
+)
+def test_times_and_prices_in_a_sentence(written: str, said: str) -> None:
+    assert spoken(written) == said
