@@ -169,6 +169,10 @@ class _Desk:
             drafts += [written] if written else []
         return tuple(d for d in drafts if d.words <= HEADLINE_WORDS and not problems(d, self.story))
 
+    def _said_on(self) -> datetime:
+        """The moment that the story's own "today" means; one that came after air time is taken to be of the hour."""
+        return self.story.published or min(self.story.received or self.house.at, self.house.at)
+
     def _reported(self, statement: Statement, mention: Mention) -> Draft | None:
         draft = reported(self.story, statement, self.words, mention)
         return self._aired(draft, statement) if draft else None
@@ -181,7 +185,7 @@ class _Desk:
 
     def _aired(self, draft: Draft, statement: Statement) -> Draft | None:
         """The steps that every sentence takes last: aliases, time words, length, contractions, the evidence check."""
-        timely = rewrite.on_air_times(aliased(draft, self.aliases), self.story.published, self.house.at)
+        timely = rewrite.on_air_times(aliased(draft, self.aliases), self._said_on(), self.house.at)
         if timely is None:
             if statement not in self.stale:
                 self.stale.append(statement)

@@ -33,7 +33,7 @@ def score(story: Story, area: tuple[str, ...], at: datetime) -> Score:
 
 
 def _freshness(story: Story, at: datetime) -> float:
-    when = story.updated or story.published
+    when = story.dated
     if when is None:
         return _UNDATED
     age_h = max(0.0, (at - when).total_seconds() / 3600)

@@ -1,4 +1,7 @@
-"""Guesses what kind of story an article is, from its words; says "news" when they do not agree."""
+"""Guesses what kind of story an article is, from its words; says "news" when they do not agree.
+
+Never "weather": that is the forecast's place, and an article about a storm is news of the environment.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _WORDS = {
     "council": "council councillors? cabinet planning ward mayor committee",
     "health": "hospitals? nhs patients? surgery gp gps ambulance vaccines? nurses? doctors? clinic",
     "travel": "road traffic trains? buses motorway lane lanes diversion delays closure rail drivers congestion",
-    "weather": "snow rain storm flood flooding forecast forecasters temperatures? gales? thunderstorms? ice heatwave",
+    "environment": "snow rain storm flood flooding forecast forecasters temperatures? gales? thunderstorms? heatwave",
     "sport": "match goals? league striker cup manager halftime wicket season fixture kick-off scored",
     "business": "jobs firm company factory profits? investment redundancies employer manufacturer shop store",
     "education": "schools? pupils? teachers? headteacher ofsted university students? college classroom",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from zoneinfo import ZoneInfo
@@ -80,7 +82,8 @@ def _read_file(readers: dict[str, ModuleType], path: Path, zone: ZoneInfo) -> Re
         return None
     document = _document.load(path)
     stories: list[Story] = readers[best].read(document, zone)
-    return Reading(tuple(stories), tuple(_notices(document, stories)))
+    received = datetime.fromtimestamp(path.stat().st_mtime, zone)
+    return Reading(tuple(replace(story, received=received) for story in stories), tuple(_notices(document, stories)))
 
 
 def _known(readers: dict[str, ModuleType]) -> str:

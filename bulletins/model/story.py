@@ -115,7 +115,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What we know. `reporter` never airs. `priority` runs from 1 (top) to 5; times are zone-aware."""
+    """What we know. `reporter` never airs. `priority` runs from 1 (top) to 5; times are zone-aware.
+
+    `received` is when we got it (its file's last change): what "today" means in a story without a date of its own.
+    """
 
     id: str
     source: Source
@@ -125,6 +128,7 @@ class Story:
     places: tuple[str, ...] = ()
     priority: int = 3
     reporter: str = ""
+    received: datetime | None = None
     published: datetime | None = None
     updated: datetime | None = None
     embargo: datetime | None = None
@@ -135,6 +139,11 @@ class Story:
     def texts(self, *kinds: PassageKind) -> tuple[str, ...]:
         """The texts of the passages of these kinds, in order."""
         return tuple(p.text for p in self.passages if p.kind in kinds)
+
+    @property
+    def dated(self) -> datetime | None:
+        """How old the story is to be taken for: by its last update, its publication, or when we got it."""
+        return self.updated or self.published or self.received
 
     @property
     def headline(self) -> str:

@@ -101,8 +101,7 @@ def _may_air(stories: tuple[Story, ...], station: Station, slot: Slot) -> tuple[
     allowed: list[Story] = []
     notices: list[Notice] = []
     for story in stories:
-        when = story.updated or story.published
-        age = slot.at - when if when else timedelta(0)
+        age = slot.at - story.dated if story.dated else timedelta(0)
         reason = _held_back(story, station, slot, age)
         if reason:
             notices.append(Notice("ingest", f"{story.id} {reason}, so it does not air", story_id=story.id))

@@ -260,7 +260,7 @@ def test_what_is_no_article_is_a_fault(text: str, words: str) -> None:
         ("Man jailed", "A judge at the crown court sentenced him after a trial.", "court"),
         ("Inquest opens", "The coroner heard the inquest.", "inquest"),
         ("Burglary at shop", "Police arrested a suspect, and detectives want witnesses.", "crime"),
-        ("Snow warning", "Forecasters expect snow and ice, and gales on Thursday.", "weather"),
+        ("Snow warning", "Forecasters expect snow and ice, and gales on Thursday.", "environment"),
         ("Tortoise found", "It was three miles away.", "news"),
     ],
 )
