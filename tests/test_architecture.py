@@ -26,6 +26,7 @@ LEVELS = {
     "imaging": 3,
     "pipeline": 4,
     "cli": 5,
+    "__main__": 6,
 }  # fmt: skip
 """A module may import from its own level and below; stages and rooms of one level don't import each other."""
 
