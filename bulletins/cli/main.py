@@ -6,6 +6,7 @@ Data goes to stdout, talk to stderr. Exit codes: 0 done, 1 something failed, 2 s
 from __future__ import annotations
 
 import json
+import signal
 import sys
 
 import click
@@ -40,6 +41,7 @@ for command in (air, script, new, check, doctor, stories, schema):
 
 def main() -> None:
     """Run the command line; every error that a user can meet is one line and a hint."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that unfinished work is cleared away
     try:
         sys.exit(cli.main(standalone_mode=False))
     except click.exceptions.Abort:

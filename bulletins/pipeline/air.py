@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 AUDIO_NAMES = {"wav": "master.wav", "mp3": "bulletin.mp3"}
 """The files of a bulletin: format → name."""
+
+_ABANDONED_S = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +187,15 @@ def _write_mix(path: Path, work_brief: Brief, takes: Mapping[str, Take], timelin
 
 @contextmanager
 def _work_folder(out: Path) -> Iterator[Path]:
-    """A folder beside where the bulletin will go, so that delivering it is a rename. It's gone when work fails."""
+    """A folder beside where the bulletin will go, so that delivering it is a rename. It's gone when work fails.
+
+    One that a killed process has left goes after a day.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
+        for left in out.glob(".work-*"):
+            if time.time() - left.stat().st_mtime > _ABANDONED_S:
+                shutil.rmtree(left, ignore_errors=True)
         work = Path(tempfile.mkdtemp(prefix=".work-", dir=out))
         work.chmod(0o755)
     except OSError as error:

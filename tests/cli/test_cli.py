@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,6 +157,17 @@ def test_a_mistake_is_one_line_and_exit_code_2(arguments: tuple[str | Path, ...]
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_stopped_process_leaves_nothing_behind(make_station: Station, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "bulletins", "air", str(make_station(slot_s=180)), "--at", AT, "--out", str(out)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not (out.exists() and list(out.glob(".work-*"))) and process.poll() is None:
+        time.sleep(0.01)
+    process.terminate()
+    assert process.wait(timeout=30) == 143
+    assert list(out.iterdir()) == []
 
 
 def test_an_error_as_data(tmp_path: Path) -> None:
