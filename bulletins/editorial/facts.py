@@ -1,8 +1,8 @@
 """The evidence check (rule F1): a line airs only if spans of the source support every word of it.
 
 Every word must stand in the line's evidence, or be licensed by a logged edit or be a small word of grammar. On top:
-numbers keep their value, unit and direction; names stand in the source; negations and hedges are neither lost nor
-added; a line doesn't end in mid-air; and nothing comes from a passage that may not be read.
+words keep their order; numbers keep their value, unit and direction; names stand in the source; negations and hedges
+are neither lost nor added; a line doesn't end in mid-air; and nothing comes from a passage that may not be read.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def problems(line: Draft | CopyLine, story: Story) -> list[str]:
     found += _words(line, source, licensed)
     found += _numbers(line.text, f"{source}\n{licensed}")
     found += _names(line.text, source, licensed)
+    found += _order(line, licensed)
     found += _polarity(line, source)
     if not line.evidence:
         found.append("the line has no evidence")
@@ -83,6 +84,26 @@ def _names(text: str, source: str, licensed: str) -> list[str]:
         for name in names(text)
         if any(word not in there and word not in FUNCTION_WORDS for word in words(name.text))
     ]
+
+
+def _order(line: Draft | CopyLine, licensed: str) -> list[str]:
+    """Words that stand in another order than in the sentence that they come from, so that they may mean another thing.
+
+    An attribution that a rule put first, and a template, make an order of their own.
+    """
+    if not line.evidence or line.made_by.startswith("template") or any(e.rule == "attribution" for e in line.edits):
+        return []
+    source = [stem(word) for word in words(line.evidence[0].text)]
+    free = {stem(word) for word in words(licensed)}
+    moved, at = [], 0
+    for word in words(line.text):
+        if word in FUNCTION_WORDS or stem(word) in free or stem(word) not in source:
+            continue
+        try:
+            at = source.index(stem(word), at) + 1
+        except ValueError:
+            moved.append(f"{word!r} stands elsewhere in the source")
+    return moved
 
 
 def _polarity(line: Draft | CopyLine, source: str) -> list[str]:

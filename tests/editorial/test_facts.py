@@ -52,6 +52,8 @@ def test_a_sentence_of_the_source_passes(story: Story, number: int) -> None:
         (2, "Ticket sales fell by 12% in Upton last year, to £310,000.", "fell"),
         (2, "Ticket sales rose by 21% in Upton last year, to £310,000.", "21"),
         (2, "Ticket sales rose by £12 in Upton last year, to £310,000.", "12"),
+        (2, "Ticket sales in Upton rose by 12% last year, to £310,000.", "elsewhere"),
+        (1, "The depot, who runs Dorrin Hale, may leave in March.", "elsewhere"),
     ],
 )
 def test_a_corrupted_line_is_caught(story: Story, number: int, text: str, caught: str) -> None:
