@@ -14,8 +14,6 @@ from types import ModuleType
 
 from bulletins.errors import PluginError
 
-KINDS = ("ingest", "speech", "outputs")
-
 
 def names(kind: str) -> dict[str, str]:
     """The plug-ins of a kind: name → importable module.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
@@ -45,10 +46,11 @@ def condense(story: Story, house: House) -> Copy | None:
         leads = sorted((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0)
         short = [c.draft for c in leads if c.draft.words <= HEADLINE_WORDS]
         headline = short[0] if short else min((c.draft for c in leads), key=lambda draft: draft.words)
+    top, *others = (_weighed(c, house) for c in (lead, *_worth_saying(lead, offered)))
     weights = _concept_weights(offered.material)
     ladder: list[Version] = []
     for target_s in LADDER_S:
-        version = _version(target_s, lead, offered, weights, house)
+        version = _version(target_s, top, others, weights, house)
         if not ladder or version.lines != ladder[-1].lines:
             ladder.append(version)
     return Copy(story, _written(0, [headline], house), tuple(ladder), tuple(_notices(story, offered)))
@@ -96,6 +98,25 @@ def _concepts(text: str) -> frozenset[Concept]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate with what it covers and how long it takes, worked out once for all rungs."""
+
+    candidate: Candidate
+    concepts: frozenset[Concept]
+    seconds: float
+
+
+def _weighed(candidate: Candidate, house: House) -> _Weighed:
+    return _Weighed(candidate, _concepts(candidate.draft.text), _seconds(candidate.draft, house))
+
+
+def _worth_saying(lead: Candidate, offered: Offer) -> list[Candidate]:
+    """The other candidates, in source order, without those that say what another one says."""
+    others = [c for c in offered.candidates if c is not lead and _says_more(c, lead) and not _foretold(c, offered)]
+    return sorted(others, key=lambda c: c.index)
+
+
+@dataclass(frozen=True, slots=True)
 class _Choice:
     """A set of candidates on the beam: what it is worth, how long it takes, what it covers."""
 
@@ -105,13 +126,13 @@ class _Choice:
     chosen: tuple[Candidate, ...]
 
 
-def _version(target_s: int, lead: Candidate, offered: Offer, weights: dict[Concept, float], house: House) -> Version:
+def _version(
+    target_s: int, lead: _Weighed, others: list[_Weighed], weights: dict[Concept, float], house: House
+) -> Version:
     """The set of sentences that covers most within the time, in the order of their roles."""
-    start = _Choice(0.0, _seconds(lead.draft, house), _concepts(lead.draft.text), (lead,))
-    others = [c for c in offered.candidates if c is not lead and _says_more(c, lead) and not _foretold(c, offered)]
-    beam = [start]
-    for candidate in sorted(others, key=lambda c: c.index):
-        longer = [wider for choice in beam if (wider := _with(choice, candidate, target_s, weights, house))]
+    beam = [_Choice(0.0, lead.seconds, lead.concepts, (lead.candidate,))]
+    for other in others:
+        longer = [wider for choice in beam if (wider := _with(choice, other, target_s, weights))]
         beam = sorted([*beam, *longer], key=lambda choice: -choice.worth)[:_BEAM]
     if target_s >= LADDER_S[1]:
         beam = [c for c in beam if any(x.role is Role.REPLY for x in c.chosen)] or beam
@@ -119,19 +140,16 @@ def _version(target_s: int, lead: Candidate, offered: Offer, weights: dict[Conce
     return _written(target_s, _in_order(best.chosen), house)
 
 
-def _with(
-    choice: _Choice, candidate: Candidate, target_s: int, weights: dict[Concept, float], house: House
-) -> _Choice | None:
+def _with(choice: _Choice, other: _Weighed, target_s: int, weights: dict[Concept, float]) -> _Choice | None:
     """A choice with one more candidate, or None when that is too long or would hang in the air."""
-    seconds = choice.seconds + _seconds(candidate.draft, house)
+    candidate, seconds = other.candidate, choice.seconds + other.seconds
     if seconds > target_s + _GRACE_S:
         return None
     if candidate.follows is not None and choice.chosen[-1].index != candidate.follows:
         return None
-    concepts = _concepts(candidate.draft.text)
-    gain = sum(weights.get(concept, 0.0) for concept in concepts - choice.covered)
+    gain = sum(weights.get(concept, 0.0) for concept in other.concepts - choice.covered)
     gain *= _NEXT_WEIGHT if candidate.role in (Role.NEXT, Role.REPLY) else 1.0
-    return _Choice(choice.worth + gain, seconds, choice.covered | concepts, (*choice.chosen, candidate))
+    return _Choice(choice.worth + gain, seconds, choice.covered | other.concepts, (*choice.chosen, candidate))
 
 
 def _says_more(candidate: Candidate, lead: Candidate) -> bool:
@@ -177,14 +195,20 @@ def _written(target_s: int, drafts: list[Draft], house: House) -> Version:
     return Version(target_s, lines, sum(_seconds(draft, house) for draft in drafts))
 
 
+@lru_cache(maxsize=4096)
+def _said(text: str) -> str:
+    """The spoken form of a line of copy, which planning asks for again with every round."""
+    return spoken(text)
+
+
 def _seconds(draft: Draft, house: House) -> float:
-    return read_time_s(spoken(draft.text), house.pace)
+    return read_time_s(_said(draft.text), house.pace)
 
 
 def retimed(copy: Copy, seconds: Callable[[str], float]) -> Copy:
     """The copy with read times by another measure: `seconds` of a line's spoken text."""
 
     def timed(version: Version) -> Version:
-        return replace(version, read_s=sum(seconds(spoken(line.text)) for line in version.lines))
+        return replace(version, read_s=sum(seconds(_said(line.text)) for line in version.lines))
 
     return replace(copy, headline=timed(copy.headline), ladder=tuple(timed(version) for version in copy.ladder))

@@ -30,8 +30,6 @@ SAYING = {
 }
 """A past verb of saying → its present for one speaker and for several."""
 
-NEWS_CATEGORIES_AFTER_DEATH = frozenset({"obituary", "inquest"})
-
 _WORD = re.compile(r"[A-Za-zÀ-ž0-9]+(?:[’'][A-Za-z]+)?")
 
 

@@ -33,7 +33,7 @@ def deliver(bulletin: Bulletin, target: str) -> Receipt:
     """
     root = Path(target)
     try:
-        hashes = {name: _sha256(Path(bulletin.folder) / name) for name in bulletin.files}
+        hashes = {name: sha256(Path(bulletin.folder) / name) for name in bulletin.files}
         dated = dated_folder(bulletin, root)
         put_folder(Path(bulletin.folder), dated)
         paths = [dated / name for name in bulletin.files]
@@ -116,10 +116,11 @@ def _copy_synced(source: Path, target: Path) -> None:
 
 def _verify(paths: list[Path], hashes: list[str]) -> None:
     for path, expected in zip(paths, hashes, strict=True):
-        if _sha256(path) != expected:
+        if sha256(path) != expected:
             raise DeliveryError(f"{path} does not read back as it was written", "check the disk, then air again")
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

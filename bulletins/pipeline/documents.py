@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 
 from bulletins import __version__, plugins, scripting
 from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Source, Take, Timeline
+from bulletins.outputs.folder import sha256
 from bulletins.pipeline.brief import Brief
 
 TITLES = {"sign_off": "Sign-off"}
@@ -98,12 +98,12 @@ def write_papers(
         "voices": sorted({f"{take.engine}/{take.voice}" for take in takes.values()}),
         "engines": {name: plugins.load("speech", name).version() for name in {take.engine for take in takes.values()}},
         "stretch": round(timeline.stretch, 5),
-        "inputs": {"station.toml": {"sha256": _sha256(brief.station.folder / "station.toml")}, **inputs},
+        "inputs": {"station.toml": {"sha256": sha256(brief.station.folder / "station.toml")}, **inputs},
         "templates": scripting.template_hashes(brief.station),
-        "sounds": {s.role: _sha256(Path(s.path)) for s in brief.imaging.sounds},
+        "sounds": {s.role: sha256(Path(s.path)) for s in brief.imaging.sounds},
         "lines": said_lines(script, timeline),
         "notices": list(notices),
-        "files": {name: _sha256(folder / name) for name in names},
+        "files": {name: sha256(folder / name) for name in names},
     }
     _json(folder / "manifest.json", manifest)
     return [*names, "manifest.json"]
@@ -115,8 +115,3 @@ def _measured(file: AudioFile) -> dict[str, Any]:
 
 def _json(path: Path, value: object) -> None:
     path.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
