@@ -74,7 +74,7 @@ def ours(folder: Path, *, mp3: bool = False) -> None:
     made = master(mix(timeline, takes, imaging(folder)), PRESETS["r128"])
     files.write_wav(folder / "out.wav", made.audio, RATE)
     if mp3:
-        files.write_mp3(folder / "out.mp3", for_format(made, MP3, PRESETS["r128"]).audio, RATE, {"title": "News"})
+        files.write(folder / "out.mp3", for_format(made, MP3, PRESETS["r128"]).audio, RATE, MP3, {"title": "News"})
 
 
 def ours_with_mp3(folder: Path) -> None:

@@ -19,7 +19,7 @@ import imageio_ffmpeg
 import numpy as np
 
 from bulletins.audio.filters import Signal
-from bulletins.audio.formats import MP3, Format
+from bulletins.audio.formats import Format
 from bulletins.errors import AudioError, DeliveryError
 
 with warnings.catch_warnings():
@@ -85,11 +85,6 @@ def write_wav(path: Path, audio: Signal, sample_rate: int, bits: int = 16) -> No
     with _writing(path), path.open("wb") as raw, wave.open(raw, "wb") as file:
         file.setparams((audio.shape[1], bits // 8, sample_rate, len(audio), "NONE", ""))
         file.writeframesraw(_pcm(audio, bits))
-
-
-def write_mp3(path: Path, audio: Signal, sample_rate: int, tags: Mapping[str, str]) -> None:
-    """Write an MP3 of 192 kbit/s with ID3v2.3 tags (ffmpeg's names: title, artist, album, date…)."""
-    write(path, audio, sample_rate, MP3, tags)
 
 
 def _export(path: Path, audio: Signal, sample_rate: int, format: Format, tags: Mapping[str, str]) -> None:

@@ -53,7 +53,7 @@ def test_every_format_comes_back_at_its_length(tmp_path: Path, name: str, rate: 
 
 
 def test_mp3_carries_its_tags(tmp_path: Path) -> None:
-    files.write_mp3(tmp_path / "a.mp3", NOISE, RATE, {"title": "Newyddion – dau o'r gloch", "album": "News"})
+    files.write(tmp_path / "a.mp3", NOISE, RATE, MP3, {"title": "Newyddion – dau o'r gloch", "album": "News"})
     data = (tmp_path / "a.mp3").read_bytes()
     assert data[:4] == b"ID3\x03"
     assert "Newyddion – dau".encode("utf-16-le") in data
