@@ -38,10 +38,24 @@ class ImagingChoice:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the station's glossary: how a term is said on air (HMICFRS → the police inspectorate)."""
+    """An entry of the station's glossary: how a term is said on air (HMICFRS → the police inspectorate).
+
+    `later` is what it is called once it has been named ("the inspectorate"); empty: the same again.
+    """
 
     term: str
     say: str
+    later: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """An OpenAI-compatible endpoint that may write copy. The key stands in the environment variable `key_env`."""
+
+    url: str
+    model: str
+    key_env: str
+    time_limit_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,9 @@ class Station:
     outcue: str
     glossary: tuple[Term, ...]
     pronunciations: tuple[Pronunciation, ...]
+    local: tuple[str, ...] = ()
+    severities: tuple[tuple[str, str], ...] = ()
+    llm: LanguageModel | None = None
 
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
@@ -168,9 +185,21 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         imaging=_imaging(table.get("imaging", {}), folder),
         outlets=tuple(outlets.get("say", ())),
         outcue=outlets.get("outcue") or f"This is {about['name']}.",
-        glossary=tuple(Term(term, say) for term, say in table.get("glossary", {}).items()),
+        glossary=tuple(_term(term, entry) for term, entry in table.get("glossary", {}).items()),
         pronunciations=tuple(Pronunciation(word, say) for word, say in table.get("pronunciations", {}).items()),
+        local=tuple(about.get("local", ())),
+        severities=tuple(table.get("lint", {}).items()),
+        llm=_llm(table["llm"]) if "llm" in table else None,
     )
+
+
+def _term(term: str, entry: str | dict[str, str]) -> Term:
+    return Term(term, entry) if isinstance(entry, str) else Term(term, entry["say"], entry.get("later", ""))
+
+
+def _llm(table: dict[str, Any]) -> LanguageModel:
+    limit_s = float(table.get("time_limit_s", 20))
+    return LanguageModel(table["url"].rstrip("/"), table["model"], table.get("key_env", "BULLETINS_LLM_KEY"), limit_s)
 
 
 def _engine(voice: dict[str, Any]) -> EngineChoice:

@@ -17,6 +17,8 @@ ONLY_IN = {
     "pyttsx3": ("speech/system.py",),
     "rich": ("cli/",),
     "hibari": ("speech/hibari.py",),
+    "spacy": ("language/parsing.py",),
+    "httpx": ("ghostwriter.py",),
 }
 LEVELS = {
     "model": 0, "errors": 0,

@@ -8,6 +8,7 @@ Editorial estimates are float seconds (`_s`); audio positions are integer sample
 from typing import TYPE_CHECKING
 
 from bulletins.model.script import (
+    Aired,
     Copy,
     CopyLine,
     Edit,
@@ -48,6 +49,8 @@ from bulletins.model.story import (
     Source,
     Span,
     Story,
+    Waiver,
+    Written,
 )
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "READABLE",
+    "Aired",
     "AudioFile",
     "Bulletin",
     "Clip",
@@ -92,4 +96,6 @@ __all__ = [
     "Take",
     "Timeline",
     "Version",
+    "Waiver",
+    "Written",
 ]

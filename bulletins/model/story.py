@@ -105,6 +105,23 @@ class Pronunciation:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Copy that a person wrote: it is checked, never changed. `target_s` is its length class (0: the headline)."""
+
+    target_s: int
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule of the copy desk that a person lifted for one story, and why: the reason goes into the manifest."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a story came from: the file, the reader that read it, and the file's SHA-256."""
 
@@ -135,6 +152,8 @@ class Story:
     expires: datetime | None = None
     pronunciations: tuple[Pronunciation, ...] = ()
     clips: tuple[Clip, ...] = ()
+    written: tuple[Written, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def texts(self, *kinds: PassageKind) -> tuple[str, ...]:
         """The texts of the passages of these kinds, in order."""
