@@ -49,16 +49,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageModel:
-    """An OpenAI-compatible endpoint that may write copy. The key stands in the environment variable `key_env`."""
-
-    url: str
-    model: str
-    key_env: str
-    time_limit_s: float
-
-
-@dataclass(frozen=True, slots=True)
 class Station:
     """Who airs the bulletin, and how. `folder` holds station.toml, stories/ and, when it has its own, scripts/."""
 
@@ -81,8 +71,6 @@ class Station:
     glossary: tuple[Term, ...]
     pronunciations: tuple[Pronunciation, ...]
     local: tuple[str, ...] = ()
-    severities: tuple[tuple[str, str], ...] = ()
-    llm: LanguageModel | None = None
 
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
@@ -188,18 +176,11 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         glossary=tuple(_term(term, entry) for term, entry in table.get("glossary", {}).items()),
         pronunciations=tuple(Pronunciation(word, say) for word, say in table.get("pronunciations", {}).items()),
         local=tuple(about.get("local", ())),
-        severities=tuple(table.get("lint", {}).items()),
-        llm=_llm(table["llm"]) if "llm" in table else None,
     )
 
 
 def _term(term: str, entry: str | dict[str, str]) -> Term:
     return Term(term, entry) if isinstance(entry, str) else Term(term, entry["say"], entry.get("later", ""))
-
-
-def _llm(table: dict[str, Any]) -> LanguageModel:
-    limit_s = float(table.get("time_limit_s", 20))
-    return LanguageModel(table["url"].rstrip("/"), table["model"], table.get("key_env", "BULLETINS_LLM_KEY"), limit_s)
 
 
 def _engine(voice: dict[str, Any]) -> EngineChoice:

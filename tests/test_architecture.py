@@ -18,7 +18,6 @@ ONLY_IN = {
     "rich": ("cli/",),
     "hibari": ("speech/hibari.py",),
     "spacy": ("language/parsing.py",),
-    "httpx": ("ghostwriter.py",),
 }
 LEVELS = {
     "model": 0, "errors": 0,

@@ -165,7 +165,7 @@ X = 5
         ),
         (17, "there is no file 'a.wav'", f"put the file at {tmp_path / 'a.wav'}, or correct its name"),
         (18, "unknown key 'imaging → stings'", "did you mean 'sting'?"),
-        (21, "glossary → X is 5; it should be text", 'put it in quotes: "5"'),
+        (21, 'glossary → X is 5; it should be what is said, or { say = "…", later = "…" }', ""),
     ]
 
 

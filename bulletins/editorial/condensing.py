@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from bulletins.editorial.aliases import later_mentions
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
 from bulletins.editorial.material import Draft, Statement
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, stem, words
+from bulletins.editorial.written import with_own_words
 from bulletins.language.pace import read_time_s
 from bulletins.language.spoken import spoken
 from bulletins.model import Copy, CopyLine, Notice, PassageKind, Story, Version
@@ -53,7 +55,8 @@ def condense(story: Story, house: House) -> Copy | None:
         version = _version(target_s, top, others, weights, house)
         if not ladder or version.lines != ladder[-1].lines:
             ladder.append(version)
-    return Copy(story, _written(0, [headline], house), tuple(ladder), tuple(_notices(story, offered)))
+    copy = Copy(story, _written(0, [headline], house), tuple(ladder), tuple(_notices(story, offered)))
+    return with_own_words(copy, house.pace) if story.written else copy
 
 
 def why_not(story: Story, house: House) -> Notice:
@@ -137,7 +140,7 @@ def _version(
     if target_s >= LADDER_S[1]:
         beam = [c for c in beam if any(x.role is Role.REPLY for x in c.chosen)] or beam
     best = max(beam, key=lambda choice: choice.worth)
-    return _written(target_s, _in_order(best.chosen), house)
+    return _written(target_s, later_mentions(_in_order(best.chosen), house.glossary), house)
 
 
 def _with(choice: _Choice, other: _Weighed, target_s: int, weights: dict[Concept, float]) -> _Choice | None:

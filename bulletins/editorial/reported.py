@@ -14,6 +14,7 @@ from enum import Enum
 from bulletins.editorial.grammar import Lexicon, lowered
 from bulletins.editorial.material import Draft, Statement, evidence_at, find_evidence
 from bulletins.editorial.rewrite import MAX_WORDS, VERB, finished, shortened, without_asides
+from bulletins.language.parsing import parse
 from bulletins.model import Edit, Evidence, Quote, Story
 
 _BODY_NOUNS = (
@@ -200,7 +201,7 @@ def _in_third_person(draft: Draft, body: str) -> Draft | None:
         return None
     subject = body
     while match := _WE_VERB.search(draft.text):
-        verb = _third_person(match)
+        verb = _third_person(match) or _parsed_third_person(match)
         if verb is None:
             return None
         new = f"{subject}{verb}"
@@ -228,7 +229,27 @@ def _third_person(match: re.Match[str]) -> str | None:
     if verb in _AUXILIARIES:
         return f"{adverbs} {_AUXILIARIES[verb]}"
     if verb in _BASE_VERBS:
-        ending = "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"
-        present = verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + ending
-        return f"{adverbs} {present}"
+        return f"{adverbs} {_with_s(verb)}"
     return f"{adverbs} {verb}" if _UNCHANGED.match(verb) else None
+
+
+def _parsed_third_person(match: re.Match[str]) -> str | None:
+    """The same for a verb that only the parser knows; None without it, or when it is not sure."""
+    verb = (match.group("verb") or "").strip()
+    parsed = parse(match.string)
+    if parsed is None or not verb or match.group("short"):
+        return None
+    word = next(iter(parsed.at(match.end("verb") - len(verb), match.end("verb"))), None)
+    if word is None or word.text != verb:
+        return None
+    has_subject = any(child.dep == "nsubj" and child.lower == "we" for child in parsed.children(word))
+    adverbs = match.group("adverbs").rstrip()
+    if word.tag == "VBD" and has_subject:
+        return f"{adverbs} {verb}"
+    return f"{adverbs} {_with_s(verb)}" if word.tag in ("VB", "VBP") and has_subject else None
+
+
+def _with_s(verb: str) -> str:
+    """A verb's third person singular."""
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + ending

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from bulletins.editorial.compression import compressed
 from bulletins.editorial.grammar import Lexicon, capitalised, is_plural, lowered
 from bulletins.editorial.material import Draft
 from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, SAYING, words
@@ -159,6 +160,8 @@ def shortened(draft: Draft) -> Draft:
     ):
         if draft.words > EASY_WORDS:
             draft = _cut(draft, rule, pattern)
+    if draft.words > MAX_WORDS:
+        draft = compressed(draft, MAX_WORDS)
     return _without_tail(draft) if draft.words > MAX_WORDS else draft
 
 

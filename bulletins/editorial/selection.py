@@ -57,7 +57,7 @@ def select(copies: Sequence[Copy], station: Station, style: Style, slot: Slot, r
     style = replace(style, items=tuple(item for item in style.items if slot.length_s >= item.from_slot_s))
     weather = next((copy for copy in copies if copy.story.category == "weather"), None)
     news = [copy for copy in copies if copy.story.category != "weather"]
-    scores = {copy.story.id: score(copy.story, station.area, slot.at).total for copy in news}
+    scores = {copy.story.id: score(copy.story, (*station.area, *station.local), slot.at).total for copy in news}
     pool = sorted(news, key=lambda copy: (-scores[copy.story.id], copy.story.id))[:_POOL]
     weather_item = style.item("weather")
     if weather_item is None:

@@ -15,7 +15,7 @@ from bulletins.errors import Fault, FaultsError
 from bulletins.ingest import _paragraphs, _quotes, _tree
 from bulletins.ingest._document import Document
 from bulletins.ingest._tree import Tree
-from bulletins.model import Clip, Passage, PassageKind, Pronunciation, Quote, Span, Story
+from bulletins.model import Clip, Passage, PassageKind, Pronunciation, Quote, Span, Story, Written
 from bulletins.validation import Place
 
 _TIMES = ("published", "updated", "embargo", "expires")
@@ -143,7 +143,11 @@ class _Builder:
             expires=time("expires"),
             pronunciations=tuple(Pronunciation(word, say) for word, say in data.get("pronunciations", {}).items()),
             clips=tuple(self._clip(clip) for clip in data.get("clips", ())),
+            written=tuple(self._written(key, text) for key, text in data.get("copy", {}).items()),
         )
+
+    def _written(self, key: str, text: str) -> Written:
+        return Written(0 if key == "headline" else int(key), " ".join(text.split()), self._line("copy", key))
 
     def _line(self, *inner: str | int) -> int:
         return validation.nearest_line(lambda place: self._tree.lines.get(tuple(place), 0), (*self._place, *inner))

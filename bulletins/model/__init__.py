@@ -8,7 +8,6 @@ Editorial estimates are float seconds (`_s`); audio positions are integer sample
 from typing import TYPE_CHECKING
 
 from bulletins.model.script import (
-    Aired,
     Copy,
     CopyLine,
     Edit,
@@ -49,7 +48,6 @@ from bulletins.model.story import (
     Source,
     Span,
     Story,
-    Waiver,
     Written,
 )
 
@@ -58,7 +56,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "READABLE",
-    "Aired",
     "AudioFile",
     "Bulletin",
     "Clip",
@@ -96,6 +93,5 @@ __all__ = [
     "Take",
     "Timeline",
     "Version",
-    "Waiver",
     "Written",
 ]

@@ -21,8 +21,8 @@ class Edit:
 class CopyLine:
     """One sentence of copy as a reader sees it, its evidence, the edits that licence other words, and what made it.
 
-    `made_by` is `template:<name>`, `reported` (a quote turned into reported speech), `extract`, `hand` (a person wrote
-    it) or `llm:<model>`.
+    `made_by` is `template:<name>`, `reported` (a quote turned into reported speech), `extract` or `hand` (a person
+    wrote it).
     """
 
     text: str
@@ -53,17 +53,6 @@ class Copy:
     headline: Version
     ladder: tuple[Version, ...]
     notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Aired:
-    """A story of an earlier bulletin: when it aired, whether it led, and what was said."""
-
-    at: datetime
-    story_id: str
-    is_lead: bool
-    headline: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,14 +114,6 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
-    """A rule of the copy desk that a person lifted for one story, and why: the reason goes into the manifest."""
-
-    rule: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """Where a story came from: the file, the reader that read it, and the file's SHA-256."""
 
@@ -153,7 +145,6 @@ class Story:
     pronunciations: tuple[Pronunciation, ...] = ()
     clips: tuple[Clip, ...] = ()
     written: tuple[Written, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
 
     def texts(self, *kinds: PassageKind) -> tuple[str, ...]:
         """The texts of the passages of these kinds, in order."""

@@ -40,7 +40,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_script_loads_no_audio_library() -> None:
-    heavy = {"numpy", "pydub", "soxr", "onnxruntime", "hibari", "pyttsx3", "imageio_ffmpeg"}
+    heavy = {"pydub", "soxr", "onnxruntime", "hibari", "pyttsx3", "imageio_ffmpeg"}
     assert not loaded_by("script", EXAMPLE, "--at", AT, "--plain") & heavy
 
 

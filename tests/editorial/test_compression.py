@@ -1,0 +1,40 @@
+"""Shortening by the parse of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletins.editorial.compression import compressed
+from bulletins.editorial.material import Draft
+from bulletins.language import parsing
+
+
+def short(text: str) -> str:
+    return compressed(Draft(text, ()), 12).text
+
+
+def test_asides_between_commas_go() -> None:
+    text = (
+        "The bridge, which crosses the river at Elmbury and was built for carts, has reopened to drivers after repairs."
+    )
+    assert short(text) == "The bridge has reopened to drivers after repairs."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge, which did not pass its safety test and stood closed for weeks, has reopened to all drivers.",
+        "The bridge, which cost the county more than 2,000 pounds to mend this year, has reopened to all drivers.",
+        "The man, who allegedly took a van from the yard behind the school, has been seen in Elmbury again.",
+    ],
+)
+def test_what_bears_meaning_stays(text: str) -> None:
+    assert short(text) == text
+
+
+def test_without_the_parser_nothing_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "_model", lambda: None)
+    text = (
+        "The ferry, which crosses the river at Elmbury and was built for carts, has reopened to drivers after repairs."
+    )
+    assert short(text) == text
