@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from bulletins.editorial.material import Draft
 from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, words
-from bulletins.language.parsing import Parse, parse
+from bulletins.language.parsing import Parse, Word, parse
 
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr ccomp acomp dative oprd".split())
 _RELATIVES = frozenset("who which whose where".split())
@@ -55,8 +55,13 @@ def _asides(parsed: Parse) -> Iterator[tuple[str, int, int]]:
         end = after.end if after.text == "," else last.end
         if word.dep == "relcl" and first.lower in _RELATIVES:
             yield "relative", before.start, end
-        elif word.dep == "appos" and word.pos != "PROPN" and len(below) <= _LONGEST_APPOSITIVE:
+        elif word.dep == "appos" and len(below) <= _LONGEST_APPOSITIVE and _names_nobody(parsed, word):
             yield "appositive", before.start, end
+
+
+def _names_nobody(parsed: Parse, word: Word) -> bool:
+    """Whether an appositive is neither a name nor the office of somebody named, which listeners need (rule P1)."""
+    return "PROPN" not in (word.pos, parsed.words[word.head].pos)
 
 
 def _is_kept(cut: str) -> bool:

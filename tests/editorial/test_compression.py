@@ -26,6 +26,7 @@ def test_asides_between_commas_go() -> None:
         "The bridge, which did not pass its safety test and stood closed for weeks, has reopened to all drivers.",
         "The bridge, which cost the county more than 2,000 pounds to mend this year, has reopened to all drivers.",
         "The man, who allegedly took a van from the yard behind the school, has been seen in Elmbury again.",
+        "Rosa Whitlow, chief executive of Elmbury Homes, says the town has waited for years for this.",
     ],
 )
 def test_what_bears_meaning_stays(text: str) -> None:
