@@ -15,6 +15,7 @@ from bulletins import __version__
 from bulletins.cli.air import air
 from bulletins.cli.check import check, schema
 from bulletins.cli.doctor import doctor
+from bulletins.cli.facts import facts
 from bulletins.cli.new import new
 from bulletins.cli.script import script
 from bulletins.cli.stories import stories
@@ -31,11 +32,12 @@ def cli() -> None:
       bulletins new my-station                                 a station to start from
       bulletins script my-station --at 14:00                   preview the script
       bulletins air my-station --at 14:00                      make the bulletin
+      bulletins facts my-station/stories/council.txt           what supports each line of copy
       bulletins doctor                                         what is missing on this machine
     """
 
 
-for command in (air, script, new, check, doctor, stories, schema):
+for command in (air, script, new, check, doctor, stories, facts, schema):
     cli.add_command(command)
 
 

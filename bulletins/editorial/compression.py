@@ -29,6 +29,13 @@ def compressed(draft: Draft, most_words: int) -> Draft:
     return draft
 
 
+def shortenings(draft: Draft) -> Iterator[Draft]:
+    """The draft with one aside less each time, longest aside first; none without the parser."""
+    while shorter := _once(draft):
+        yield shorter
+        draft = shorter
+
+
 def _once(draft: Draft) -> Draft | None:
     parsed = parse(draft.text)
     if parsed is None:

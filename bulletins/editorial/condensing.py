@@ -7,16 +7,14 @@ version is the set of sentences that covers most within its time. From 15 s up a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from bulletins.editorial.aliases import later_mentions
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
+from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
 from bulletins.editorial.material import Draft, Statement
-from bulletins.editorial.vocabulary import FUNCTION_WORDS, stem, words
 from bulletins.editorial.written import with_own_words
 from bulletins.language.pace import read_time_s
 from bulletins.language.spoken import spoken
@@ -24,15 +22,10 @@ from bulletins.model import Copy, CopyLine, Notice, PassageKind, Story, Version
 
 LADDER_S = (8, 15, 22, 30)
 _GRACE_S = 1.5
-_POSITION_POWER = 0.7
-_PAIR_WEIGHT = 0.5
 _HEADLINE_WEIGHT = 2.0
 _NEXT_WEIGHT = 1.2
 _FEWEST_NEW, _LEAST_NEW = 3, 0.6
 _FORETOLD = 0.35
-_BEAM = 60
-
-Concept = str | tuple[str, str]
 
 
 def condense(story: Story, house: House) -> Copy | None:
@@ -48,7 +41,7 @@ def condense(story: Story, house: House) -> Copy | None:
         leads = sorted((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0)
         short = [c.draft for c in leads if c.draft.words <= HEADLINE_WORDS]
         headline = short[0] if short else min((c.draft for c in leads), key=lambda draft: draft.words)
-    top, *others = (_weighed(c, house) for c in (lead, *_worth_saying(lead, offered)))
+    top, *others = (_option(c, house) for c in (lead, *_worth_saying(lead, offered)))
     weights = _concept_weights(offered.material)
     ladder: list[Version] = []
     for target_s in LADDER_S:
@@ -81,36 +74,19 @@ def _notices(story: Story, offered: Offer) -> list[Notice]:
 
 
 def _concept_weights(material: tuple[Statement, ...]) -> dict[Concept, float]:
-    """What each word (stem) and pair of words of a story is worth."""
-    weights: dict[Concept, float] = defaultdict(float)
-    body = [statement for statement in material if statement.kind is not PassageKind.HEADLINE]
-    for position, statement in enumerate(body):
-        worth = 1 / (1 + position) ** _POSITION_POWER
-        for concept in _concepts(statement.text):
-            weights[concept] += worth * (_PAIR_WEIGHT if isinstance(concept, tuple) else 1.0)
-    headline = {c for s in material if s.kind is PassageKind.HEADLINE for c in _concepts(s.text)}
+    """What each concept of a story is worth: its sentences' weights, those of the headline more."""
+    weights = concept_weights(s.text for s in material if s.kind is not PassageKind.HEADLINE)
+    headline = {c for s in material if s.kind is PassageKind.HEADLINE for c in concepts(s.text)}
     for concept in headline & set(weights):
         weights[concept] *= _HEADLINE_WEIGHT
     return weights
 
 
-def _concepts(text: str) -> frozenset[Concept]:
-    stems = [stem(word) for word in words(text)]
-    singles = {stem(word) for word in words(text) if word not in FUNCTION_WORDS}
-    return frozenset(singles) | frozenset(pairwise(stems))
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+def _option(candidate: Candidate, house: House) -> Option[Candidate]:
     """A candidate with what it covers and how long it takes, worked out once for all rungs."""
-
-    candidate: Candidate
-    concepts: frozenset[Concept]
-    seconds: float
-
-
-def _weighed(candidate: Candidate, house: House) -> _Weighed:
-    return _Weighed(candidate, _concepts(candidate.draft.text), _seconds(candidate.draft, house))
+    factor = _NEXT_WEIGHT if candidate.role in (Role.NEXT, Role.REPLY) else 1.0
+    covered, seconds = concepts(candidate.draft.text), _seconds(candidate.draft, house)
+    return Option(candidate, candidate.index, covered, seconds, factor, candidate.follows)
 
 
 def _worth_saying(lead: Candidate, offered: Offer) -> list[Candidate]:
@@ -119,46 +95,26 @@ def _worth_saying(lead: Candidate, offered: Offer) -> list[Candidate]:
     return sorted(others, key=lambda c: c.index)
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """A set of candidates on the beam: what it is worth, how long it takes, what it covers."""
-
-    worth: float
-    seconds: float
-    covered: frozenset[Concept]
-    chosen: tuple[Candidate, ...]
-
-
 def _version(
-    target_s: int, lead: _Weighed, others: list[_Weighed], weights: dict[Concept, float], house: House
+    target_s: int,
+    lead: Option[Candidate],
+    others: list[Option[Candidate]],
+    weights: dict[Concept, float],
+    house: House,
 ) -> Version:
     """The set of sentences that covers most within the time, in the order of their roles."""
-    beam = [_Choice(0.0, lead.seconds, lead.concepts, (lead.candidate,))]
-    for other in others:
-        longer = [wider for choice in beam if (wider := _with(choice, other, target_s, weights))]
-        beam = sorted([*beam, *longer], key=lambda choice: -choice.worth)[:_BEAM]
+    first = Choice(0.0, lead.cost, lead.concepts, (lead,))
+    beam = choices(others, weights, target_s + _GRACE_S, first)
     if target_s >= LADDER_S[1]:
-        beam = [c for c in beam if any(x.role is Role.REPLY for x in c.chosen)] or beam
-    best = max(beam, key=lambda choice: choice.worth)
-    return _written(target_s, later_mentions(_in_order(best.chosen), house.glossary), house)
-
-
-def _with(choice: _Choice, other: _Weighed, target_s: int, weights: dict[Concept, float]) -> _Choice | None:
-    """A choice with one more candidate, or None when that is too long or would hang in the air."""
-    candidate, seconds = other.candidate, choice.seconds + other.seconds
-    if seconds > target_s + _GRACE_S:
-        return None
-    if candidate.follows is not None and choice.chosen[-1].index != candidate.follows:
-        return None
-    gain = sum(weights.get(concept, 0.0) for concept in other.concepts - choice.covered)
-    gain *= _NEXT_WEIGHT if candidate.role in (Role.NEXT, Role.REPLY) else 1.0
-    return _Choice(choice.worth + gain, seconds, choice.covered | other.concepts, (*choice.chosen, candidate))
+        beam = [c for c in beam if any(x.said.role is Role.REPLY for x in c.chosen)] or beam
+    best = tuple(option.said for option in max(beam, key=lambda choice: choice.worth).chosen)
+    return _written(target_s, later_mentions(_in_order(best), house.glossary), house)
 
 
 def _says_more(candidate: Candidate, lead: Candidate) -> bool:
     """Whether a sentence adds enough to the top line to be worth its time: mostly other words, and three at least."""
-    said = {c for c in _concepts(candidate.draft.text) if isinstance(c, str)}
-    new = said - _concepts(lead.draft.text)
+    said = {c for c in concepts(candidate.draft.text) if isinstance(c, str)}
+    new = said - concepts(lead.draft.text)
     return len(new) >= _FEWEST_NEW and len(new) > _LEAST_NEW * len(said)
 
 
@@ -167,9 +123,9 @@ def _foretold(candidate: Candidate, offered: Offer) -> bool:
     kinds = {statement.index: statement.kind for statement in offered.material}
     if kinds.get(candidate.index) is not PassageKind.STANDFIRST:
         return False
-    said = {c for c in _concepts(candidate.draft.text) if isinstance(c, str)}
+    said = {c for c in concepts(candidate.draft.text) if isinstance(c, str)}
     return any(
-        len(said & _concepts(other.draft.text)) >= max(2, _FORETOLD * len(said))
+        len(said & concepts(other.draft.text)) >= max(2, _FORETOLD * len(said))
         for other in offered.candidates
         if other is not candidate and kinds.get(other.index) is not PassageKind.STANDFIRST
     )

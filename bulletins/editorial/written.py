@@ -40,12 +40,15 @@ def _refused(own: Written, story: Story, why: str) -> Notice:
 
 
 def _version(own: Written, story: Story, pace: Pace) -> Version:
+    lines = lines_of(own.text, story)
+    return Version(own.target_s, lines, sum(read_time_s(spoken(line.text), pace) for line in lines))
+
+
+def lines_of(text: str, story: Story) -> tuple[CopyLine, ...]:
+    """The sentences of a written text, each with the sentences of the story that are nearest to it."""
     said = statements(story)
-    texts = [own.text[start:end] for start, end in sentences(own.text)]
-    lines = tuple(
-        CopyLine(text, tuple(evidence_of(story, s) for s in _nearest(text, said)), (), "hand") for text in texts
-    )
-    return Version(own.target_s, lines, sum(read_time_s(spoken(text), pace) for text in texts))
+    texts = [text[start:end] for start, end in sentences(text)]
+    return tuple(CopyLine(one, tuple(evidence_of(story, s) for s in _nearest(one, said)), (), "hand") for one in texts)
 
 
 def _nearest(text: str, said: list[Statement]) -> list[Statement]:

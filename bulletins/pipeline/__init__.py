@@ -5,6 +5,7 @@ brief ─▶ plan (condense, select, write) ─▶ speak ─▶ lay out, mix, ma
 
 from bulletins.pipeline.air import Aired, air
 from bulletins.pipeline.brief import Brief, brief, sounds
+from bulletins.pipeline.evidence import claims
 from bulletins.pipeline.inspection import Inspection, inspect
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
@@ -17,6 +18,7 @@ __all__ = [
     "Progress",
     "air",
     "brief",
+    "claims",
     "drafted",
     "inspect",
     "no_progress",
