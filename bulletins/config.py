@@ -71,6 +71,7 @@ class Station:
     glossary: tuple[Term, ...]
     pronunciations: tuple[Pronunciation, ...]
     local: tuple[str, ...] = ()
+    severities: tuple[tuple[str, str], ...] = ()
 
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
@@ -176,6 +177,7 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         glossary=tuple(_term(term, entry) for term, entry in table.get("glossary", {}).items()),
         pronunciations=tuple(Pronunciation(word, say) for word, say in table.get("pronunciations", {}).items()),
         local=tuple(about.get("local", ())),
+        severities=tuple(table.get("lint", {}).items()),
     )
 
 

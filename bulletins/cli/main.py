@@ -16,6 +16,7 @@ from bulletins.cli.air import air
 from bulletins.cli.check import check, schema
 from bulletins.cli.doctor import doctor
 from bulletins.cli.facts import facts
+from bulletins.cli.lint import lint
 from bulletins.cli.new import new
 from bulletins.cli.script import script
 from bulletins.cli.stories import stories
@@ -37,7 +38,7 @@ def cli() -> None:
     """
 
 
-for command in (air, script, new, check, doctor, stories, facts, schema):
+for command in (air, script, new, check, doctor, stories, facts, lint, schema):
     cli.add_command(command)
 
 

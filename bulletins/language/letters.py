@@ -33,7 +33,7 @@ _ONSETS = frozenset(
 """Pairs of consonants that an English word can begin with."""
 
 
-def _is_word(capitals: str) -> bool:
+def is_word(capitals: str) -> bool:
     """Whether capitals are said as a word: NATO and POLICE are, NHS and HMICFRS are not.
 
     Up to four letters are initials unless they are known to be a word; longer ones are a word when they can be one.
@@ -57,8 +57,8 @@ def _capitals(match: re.Match[str]) -> str:
     letters, ending = match.group(1), match.group(2) or ""
     if letters in _SAID_AS_WORDS:
         return _SAID_AS_WORDS[letters] + ending
-    is_word = _is_word(letters) or (len(letters) == 4 and not ending and _is_shouted(match))
-    return match.group(0) if is_word else initials(letters, ending)
+    is_said_whole = is_word(letters) or (len(letters) == 4 and not ending and _is_shouted(match))
+    return match.group(0) if is_said_whole else initials(letters, ending)
 
 
 def _is_shouted(match: re.Match[str]) -> bool:
@@ -66,7 +66,7 @@ def _is_shouted(match: re.Match[str]) -> bool:
     before = re.search(r"\b([A-Z]{5,})\s$", match.string[: match.start()])
     after = re.match(r"\s([A-Z]{5,})\b", match.string[match.end() :])
     has_vowel = re.search("[AEIOUY]", match.group(1)) is not None
-    return has_vowel and any(_is_word(beside.group(1)) for beside in (before, after) if beside)
+    return has_vowel and any(is_word(beside.group(1)) for beside in (before, after) if beside)
 
 
 # --- letters with figures -------------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ def _lettered(match: re.Match[str]) -> str:
     for part in re.findall(r"\d+|[A-Za-z]+", match.group(0)):
         if part.isdigit():
             parts.append(figure(part))
-        elif part.isupper() and not _is_word(part):
+        elif part.isupper() and not is_word(part):
             parts.append(_SAID_AS_WORDS.get(part) or initials(part))
         else:
             parts.append(part)
