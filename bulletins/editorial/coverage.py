@@ -86,7 +86,7 @@ def choices(
     width: int = _BEAM,
 ) -> list[Choice[T]]:
     """The best sets of options within the budget, best first. Options come in the order of their index."""
-    beam = [first or Choice[T]()]
+    beam = [first or Choice()]
     for option in options:
         longer = [wider for choice in beam if (wider := _with(choice, option, budget, weights))]
         beam = sorted([*beam, *longer], key=lambda choice: -choice.worth)[:width]
