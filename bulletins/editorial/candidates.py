@@ -163,8 +163,10 @@ class _Desk:
             drafts.append(aliased(framed, self.aliases))
         own = [statement for statement in material if statement.kind is PassageKind.HEADLINE]
         if len(own) == 1:
-            text = _SITE.sub("", _LABEL.sub("", own[0].text))
-            plain = rewrite.unquoted(Draft(text, (evidence_of(self.story, own[0]),)))
+            bare = (
+                Draft(own[0].text, (evidence_of(self.story, own[0]),)).sub("label", _LABEL, "").sub("label", _SITE, "")
+            )
+            plain = rewrite.unquoted(bare)
             written = self._aired(rewrite.finished(plain), own[0]) if plain else None
             drafts += [written] if written else []
         return tuple(d for d in drafts if d.words <= HEADLINE_WORDS and not problems(d, self.story))

@@ -1,42 +1,54 @@
-"""The evidence check (rule F1): a line airs only if spans of the source support every word of it.
+"""The evidence check (rule F1) for lines that rules and templates make: a line airs only if spans of the source
+support every word of it.
 
-Every word must stand in the line's evidence, or be licensed by a logged edit or be a small word of grammar. On top:
-words keep their order; numbers keep their value, unit and direction; names stand in the source; negations and hedges
-are neither lost nor added; a line doesn't end in mid-air; and nothing comes from a passage that may not be read.
+The logged edits, made anew on the words of the evidence, must give the line exactly: nothing is added, lost, moved or
+turned that no edit accounts for. And each edit must be one that its rule may make: none touches a negation, a hedge
+or a figure, a speaker is whom the story quotes there, a slot of a template holds its own evidence.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bulletins.editorial.material import Draft
-from bulletins.editorial.vocabulary import FUNCTION_WORDS, HEDGES, NEGATIONS, is_negated, stem, words
-from bulletins.language.names import names
-from bulletins.language.numbers import Number, numbers, same_value
-from bulletins.model import READABLE, CopyLine, Story
+from bulletins.editorial.replay import Tokens, differences, fits_slots, replayed, tokens
+from bulletins.editorial.reported import body_noun, namings
+from bulletins.editorial.vocabulary import FUNCTION_WORDS, HEDGES, NEGATIONS, SAYING, stem, words
+from bulletins.language.numbers import numbers, same_value
+from bulletins.language.words import MONTHS, WEEKDAYS
+from bulletins.model import READABLE, CopyLine, Edit, Evidence, Quote, Story
 
 _DANGLING = re.compile(
     r"\b(?:be|has|have|had|will|would|the|an?|of|and|or|but|for|in|on|at|with|by|to|from|says|said)\W*$", re.IGNORECASE
 )
+_TIME_WORDS = frozenset(
+    "today yesterday tomorrow tonight morning afternoon evening night day days week weeks weekend month months year "
+    "years last this next before earlier later on in at the of a an ago past overnight over".split()
+) | frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+_THIRD_PERSON = frozenset("it its itself has is does will would".split())
+_MAY_CUT_FIGURES = frozenset({"brackets", "age", "tail"})
+_CONDITIONS = frozenset("if unless until former acting temporary deputy".split())
+_ATTRIBUTES = frozenset(SAYING) | {"says", "say", "according", "told", "claims"}
 
 
 def problems(line: Draft | CopyLine, story: Story) -> list[str]:
     """What the source does not support in a line: one phrase a problem, none when it may air."""
-    source = "\n".join(evidence.text for evidence in line.evidence)
-    licensed = " ".join(edit.new for edit in line.edits)
+    if not line.evidence:
+        return ["the line has no evidence"]
     found = [
         f"the source for {e.text[:30]!r} may not be read" for e in line.evidence if not _readable(story, e.passage)
     ]
-    found += _words(line, source, licensed)
-    found += _numbers(line.text, f"{source}\n{licensed}")
-    found += _names(line.text, source, licensed)
-    found += _order(line, licensed)
-    found += _polarity(line, source)
-    if not line.evidence:
-        found.append("the line has no evidence")
-    if story.reporter and story.reporter.lower() in line.text.lower():
+    found += [f"the story does not say {e.text[:30]!r} there" for e in line.evidence if not _stands(story, e)]
+    found += [problem for edit in line.edits for problem in _edit_problems(edit, line, story)]
+    if line.made_by.startswith("template"):
+        found += _template_problems(line, story)
+    else:
+        found += differences(replayed(line.evidence[0].text, line.edits), tokens(line.text))
+        found += _cut_off(line.evidence[0], story)
+    if story.reporter and re.search(rf"(?<!\w){re.escape(story.reporter)}(?!\w)", line.text, re.IGNORECASE):
         found.append("the reporter is named")
-    if _DANGLING.search(line.text):
+    if _DANGLING.search(line.text) and tokens(line.text)[-1:] != tokens(line.evidence[0].text)[-1:]:
         found.append("the line stops in mid-sentence")
     return found
 
@@ -47,76 +59,110 @@ def _readable(story: Story, number: int) -> bool:
     return passage.kind in READABLE or passage.kind.value == "heading"
 
 
-def _words(line: Draft | CopyLine, source: str, licensed: str) -> list[str]:
-    known = {stem(word) for word in words(f"{source} {licensed}")}
-    missing = [
-        word
-        for word in words(line.text)
-        if word not in FUNCTION_WORDS and stem(word) not in known and not _is_contraction(word, known)
-    ]
-    return [f"{word!r} is not in the source" for word in missing]
+def _stands(story: Story, evidence: Evidence) -> bool:
+    return story.passages[evidence.passage].text[evidence.start : evidence.end] == evidence.text
 
 
-def _is_contraction(word: str, known: set[str]) -> bool:
-    """Whether a word is one of our positive contractions of words that are there."""
-    head, mark, tail = word.partition("'")
-    return bool(mark) and tail in {"s", "re", "ve", "ll"} and (stem(head) in known or head in FUNCTION_WORDS)
+def _cut_off(evidence: Evidence, story: Story) -> Iterator[str]:
+    """What a span leaves out at the front of its sentence must not turn what is left."""
+    before = story.passages[evidence.passage].text[: evidence.start]
+    left = re.split(r"[.!?”\"“:]\s*", before)[-1]
+    if lost := {*words(left)} & (NEGATIONS | _CONDITIONS):
+        yield f"{sorted(lost)[0]!r} before {evidence.text[:30]!r} was left out"
 
 
-def _numbers(text: str, source: str) -> list[str]:
-    there = numbers(source)
-    return [
-        f"the figure {number.text!r} is not in the source"
-        for number in numbers(text)
-        if not any(same_value(number, other) and not _opposed(number, other) for other in there)
-    ]
+def _edit_problems(edit: Edit, line: Draft | CopyLine, story: Story) -> Iterator[str]:
+    """What an edit changes that its rule may not change."""
+    if edit.rule == "template" or tokens(edit.old) == tokens(edit.new):
+        return
+    if edit.rule == "speaker":
+        quote = _quote_at(line.evidence[0], story)
+        if quote is None or tokens(edit.new) not in {tokens(name) for name in namings(quote, story)}:
+            yield f"the story does not quote {edit.new!r} there"
+        return
+    if edit.rule == "time":
+        if strange := [w for w in words(f"{edit.old} {edit.new}") if w not in _TIME_WORDS and not w[0].isdigit()]:
+            yield f"{strange[0]!r} is no time"
+        return
+    yield from _meaning_problems(edit)
+    if edit.rule == "saying" and edit.new not in SAYING.get(words(edit.old)[0], ()):
+        yield f"{edit.old!r} does not mean {edit.new!r}"
+    if edit.rule == "third-person":
+        yield from _person_problems(edit, _quote_at(line.evidence[0], story))
+    if not tokens(edit.new):
+        yield from _deletion_problems(edit)
 
 
-def _opposed(a: Number, b: Number) -> bool:
-    """Whether one is "almost" where the other is "more than"."""
-    return {a.qualifier, b.qualifier} == {"<", ">"}
+def _meaning_problems(edit: Edit) -> Iterator[str]:
+    old, new = words(edit.old), words(edit.new)
+    whole_cut = not new and edit.rule in _MAY_CUT_FIGURES
+    if _negations(old) != _negations(new):
+        yield f"the {edit.rule} edit changes a negation"
+    hedges_before, hedges_after = ({stem(word) for word in said if word in HEDGES} for said in (old, new))
+    if hedges_after - hedges_before or (hedges_before - {stem(word) for word in new} and not whole_cut):
+        yield f"the {edit.rule} edit changes a hedge"
+    there = numbers(edit.old)
+    if any(not any(same_value(n, other) for other in there) for n in numbers(edit.new)):
+        yield f"the {edit.rule} edit brings in a figure"
+    if not whole_cut and len(numbers(edit.new)) < len(there):
+        yield f"the {edit.rule} edit drops a figure"
 
 
-def _names(text: str, source: str, licensed: str) -> list[str]:
-    there = set(words(f"{source} {licensed}"))
-    return [
-        f"the name {name.text!r} is not in the source"
-        for name in names(text)
-        if any(word not in there and word not in FUNCTION_WORDS for word in words(name.text))
-    ]
+def _negations(said: list[str]) -> int:
+    return sum(word in NEGATIONS or word.endswith("n't") for word in said)
 
 
-def _order(line: Draft | CopyLine, licensed: str) -> list[str]:
-    """Words that stand in another order than in the sentence that they come from, so that they may mean another thing.
+def _deletion_problems(edit: Edit) -> Iterator[str]:
+    cut = {*words(edit.old)}
+    if lost := cut & _CONDITIONS:
+        yield f"{sorted(lost)[0]!r} was left out"
+    if edit.rule == "tail" and cut & _ATTRIBUTES:
+        yield "who says it was left out"
 
-    An attribution that a rule put first, and a template, make an order of their own.
+
+def _person_problems(edit: Edit, quote: Quote | None) -> Iterator[str]:
+    """ "We" may become the speaker's own body only."""
+    body = words(body_noun(quote.organisation)) if quote else []
+    old = {stem(word) for word in words(edit.old)}
+    for word in words(edit.new):
+        if word not in (*body, *_THIRD_PERSON) and stem(word) not in old and word not in FUNCTION_WORDS:
+            yield f"{word!r} is not who speaks"
+
+
+def _quote_at(evidence: Evidence, story: Story) -> Quote | None:
+    """The quote that a span lies in."""
+    for quote in story.quotes:
+        for span in quote.spans:
+            if span.passage == evidence.passage and span.start <= evidence.start and evidence.end <= span.end:
+                return quote
+    return None
+
+
+# --- templates ------------------------------------------------------------------------------------------------------
+
+
+def _template_problems(line: Draft | CopyLine, story: Story) -> list[str]:
+    """A template's own words may stand only around its slots, each slot filled from its own evidence and in its order.
+
+    The edits that came after the template are taken back first.
     """
-    if not line.evidence or line.made_by.startswith("template") or any(e.rule == "attribution" for e in line.edits):
+    template = next((number for number, edit in enumerate(line.edits) if edit.rule == "template"), None)
+    if template is None:
+        return ["the line names no template"]
+    house = tokens(line.edits[template].new)
+    undone = [Edit(edit.rule, edit.new, edit.old) for edit in reversed(line.edits[template + 1 :])]
+    slots = [tokens(e.text) for e in line.evidence]
+    if line.made_by.startswith("template:win"):
+        slots[2] = _score(line.evidence, story)
+    if any(fits_slots(state, house, slots) for state in replayed(line.text, undone)):
         return []
-    source = [stem(word) for word in words(line.evidence[0].text)]
-    free = {stem(word) for word in words(licensed)}
-    moved, at = [], 0
-    for word in words(line.text):
-        if word in FUNCTION_WORDS or stem(word) in free or stem(word) not in source:
-            continue
-        try:
-            at = source.index(stem(word), at) + 1
-        except ValueError:
-            moved.append(f"{word!r} stands elsewhere in the source")
-    return moved
+    known = {stem(word) for word in (*house, *(word for slot in slots for word in slot))}
+    strange = [word for word in tokens(line.text) if stem(word) not in known]
+    return [f"{word!r} is not in the source" for word in strange] or ["the words do not stand as the template has them"]
 
 
-def _polarity(line: Draft | CopyLine, source: str) -> list[str]:
-    """Negations and hedges of the evidence, less those in a deleted phrase (which no rule may delete)."""
-    removed = " ".join(edit.old for edit in line.edits)
-    added = " ".join(edit.new for edit in line.edits)
-    expected = is_negated(source) - is_negated(removed) + is_negated(added)
-    found = []
-    if is_negated(line.text) != expected:
-        found.append("a negation was lost or added")
-    said, heard = set(words(line.text)), set(words(source)) | set(words(added))
-    gone = set(words(removed))
-    found += [f"the hedge {w!r} was added" for w in sorted((said & HEDGES) - heard)]
-    if line.made_by == "extract" or line.made_by.startswith("template"):
-        found += [f"the hedge {w!r} was lost" for w in sorted((heard & HEDGES) - said - gone - NEGATIONS)]
-    return found
+def _score(evidence: tuple[Evidence, ...], story: Story) -> Tokens:
+    """The score as a win has it, higher first; nothing fits when the side that is named first did not win."""
+    home, away = (int(figure) for figure in re.findall(r"\d+", evidence[2].text)[:2])
+    home_first = story.passages[evidence[0].passage].name == "home"
+    return (str(max(home, away)), str(min(home, away))) if home_first == (home > away) else ()

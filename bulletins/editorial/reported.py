@@ -123,6 +123,11 @@ def named(quote: Quote, mention: Mention) -> str:
     return f"{quote.speaker}, {role},"
 
 
+def namings(quote: Quote, story: Story) -> frozenset[str]:
+    """Every way in which a line may name the speaker of a quote."""
+    return frozenset(named(_with_article(quote, story), mention) for mention in Mention)
+
+
 def _with_article(quote: Quote, story: Story) -> Quote:
     """The quote with "the" before its organisation, where the story says it so: "the Allied Ambulance Union"."""
     the = f"the {quote.organisation}"
@@ -167,7 +172,8 @@ def _appealing(draft: Draft, who: str) -> Draft | None:
     if not match:
         return None
     doing = {"urge": "urging", "ask": "asking", "encourage": "encouraging", "remind": "reminding"}[match.group("verb")]
-    return draft.rewritten("attitude", match.group("verb"), f"is {doing}", f"{who} is {doing} {match.group('rest')}")
+    old = match.group(0)[: match.end("verb")]
+    return draft.rewritten("attitude", old, f"is {doing}", f"{who} is {doing} {match.group('rest')}")
 
 
 def _with_attitude(draft: Draft, who: str) -> Draft | None:
@@ -176,9 +182,10 @@ def _with_attitude(draft: Draft, who: str) -> Draft | None:
         verb = match.group(1)
         present = verb + "s"
         text = f"{who} {present}{match.group('rest')}"
-        return draft.rewritten("attitude", verb, present, text)
+        return draft.rewritten("attitude", match.group(0)[: match.start("rest")], present, text)
     if match := _FEELING.match(draft.text):
-        return draft.rewritten("attitude", "I am", "is", f"{who} is {match.group('how')} {match.group('rest')}")
+        old = match.group(0)[: match.start("how")]
+        return draft.rewritten("attitude", old, "is", f"{who} is {match.group('how')} {match.group('rest')}")
     return None
 
 
