@@ -1,19 +1,13 @@
-"""How dates, years and times of day are said.
-
-"14 May" → "the fourteenth of May", "2026" → "twenty twenty-six", "7.30pm" → "seven thirty P.M", "14:00" → "two
-o'clock". The half of the day is kept as A.M and P.M: "in the evening" would clash with "tonight" beside it.
-"""
+"""How dates and years are said: "14 May" → "the fourteenth of May", "2026" → "twenty twenty-six"."""
 
 from __future__ import annotations
 
 import re
-from datetime import time
 
-from bulletins.language.cardinals import cardinal, figure, ordinal, plural, year
-from bulletins.language.clock import clock_words
+from bulletins.language.cardinals import cardinal, ordinal, plural, year
 from bulletins.language.judging import is_year
 from bulletins.language.rules import Rule
-from bulletins.language.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from bulletins.language.words import MONTH, MONTHS
 
 _ORD = r"(?:st|nd|rd|th)?"
 _DASH = r"(?:\s?[-–]\s?|\s)(?:to\s|and\s|or\s|until\s)?"
@@ -38,6 +32,16 @@ def _date(match: re.Match[str]) -> str:
     return said
 
 
+def _month_first(match: re.Match[str]) -> str:
+    """ "May 14" → "May the fourteenth": the order is kept, for "the May 14 vote"."""
+    parts = match.groupdict()
+    day, first = int(parts["day"]), int(parts["first"] or 0)
+    if not (1 <= day <= 31 and first <= 31):
+        return match.group(0)
+    said = f"{_month(parts['month'])} the {f'{ordinal(first)} to the ' if first else ''}{ordinal(day)}"
+    return f"{said} {year(int(parts['year']))}" if parts["year"] else said
+
+
 def _numeric_date(match: re.Match[str]) -> str:
     day, month, full = (int(match.group(name)) for name in ("day", "month", "year"))
     if not (1 <= day <= 31 and 1 <= month <= 12):
@@ -46,13 +50,20 @@ def _numeric_date(match: re.Match[str]) -> str:
 
 
 def _year(match: re.Match[str]) -> str:
-    is_one = is_year(match.string, *match.span())
+    alone = match.group(0) == match.string.strip(" .")
+    is_one = alone or is_year(match.string, *match.span())
     return year(int(match.group(0))) if is_one else cardinal(int(match.group(0)))
 
 
 def _years(match: re.Match[str]) -> str:
-    first, second = match.group(1), match.group(2)
-    return f"{year(int(first))} to {year(int(second)) if len(second) == 4 else figure(second)}"
+    """ "2024-25" → "twenty twenty-four to twenty-five"; up to 20 the second year is said in full."""
+    first, second = int(match.group(1)), match.group(2)
+    last = int(second)
+    if len(second) == 2 and last > 20:
+        return f"{year(first)} to {cardinal(last)}"
+    if len(second) == 2:
+        last += first // 100 * 100 + (100 if last < first % 100 else 0)
+    return f"{year(first)} to {year(last)}"
 
 
 def _decade(match: re.Match[str]) -> str:
@@ -60,45 +71,7 @@ def _decade(match: re.Match[str]) -> str:
     return plural(year(value) if value >= 1000 else cardinal(value))
 
 
-def _half_day(match: re.Match[str]) -> str:
-    hour, minute = int(match.group("hour")), int(match.group("minute") or 0)
-    half = match.group("half").upper()[0]
-    if not 1 <= hour <= 12 or minute > 59:
-        return match.group(0)
-    if hour == 12 and not minute:
-        return "midday" if half == "P" else "midnight"
-    ends = _ends_sentence(match.string, match.end()) and match.group("half").endswith(".")
-    return f"{_hour(hour, minute)} {half}.M{'.' if ends else ''}"
-
-
-def _ends_sentence(text: str, end: int) -> bool:
-    """Whether the full stop of "p.m." is the sentence's too."""
-    return bool(re.match(rf"[”\"’')]*(?:$|\s+(?!{WEEKDAY}|{MONTH}|GMT|BST)[A-Z“\"])", text[end:]))
-
-
-def _hour(hour: int, minute: int) -> str:
-    if not minute:
-        return cardinal(hour)
-    return f"{cardinal(hour)} {'oh ' if minute < 10 else ''}{cardinal(minute)}"
-
-
-def _bare_time(match: re.Match[str]) -> str:
-    return _hour(int(match.group("hour")), int(match.group("minute")))
-
-
-def _open_range(match: re.Match[str]) -> str:
-    """ "9-5pm", "9am-5pm": the two ends of it."""
-    return f"{match.group('from')}{match.group('from_half') or ''} to {match.group('to')}"
-
-
-_TIME = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[ap]\.?m\b)"
-_AFTER_BARE_TIME = r"(?![\d%°]|\s?(?:per|million|billion|m|bn|k|km|points?|metres|miles|seconds)\b)"
-
 RULES: tuple[Rule, ...] = (
-    Rule(
-        rf"\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?,?(?=\s\d{{1,2}}{_ORD}(?: of)? {MONTH})",
-        lambda m: next(day for day in WEEKDAYS if day.startswith(m[0][:3])),
-    ),
     Rule(rf"(?<=day )(?=\d{{1,2}}(?:st|nd|rd|th)\b(?!(?: of)? {MONTH}))", "the "),
     Rule(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b(?!-)", _numeric_date),
     Rule(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[12]\d{3}|\d\d)(?![\d/])", _numeric_date),
@@ -117,33 +90,13 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?P<month>{MONTH}) (?:the )?(?:(?P<first>\d{{1,2}}){_ORD}(?P<joint>\s?[-–]\s?))?(?P<day>\d{{1,2}}){_ORD}"
         r"(?![\w%]|[.:,-]\d|[-–]\w|\s(?:per cent|million|people|men|women|years|points|goals)\b)"
         r"(?:,? (?P<year>[12]\d{3})\b)?",
-        _date,
+        _month_first,
     ),
     Rule(rf"\b({MONTH}),? ([12]\d{{3}})(?![\w,]|[.-]\d)", lambda m: f"{_month(m.group(1))} {year(int(m.group(2)))}"),
-    Rule(
-        r"(?<![\w.:])(?P<from>\d{1,2}(?:[.:][0-5]\d)?)\s?(?P<from_half>[ap]\.?m\.?)?\s?[-–]\s?"
-        r"(?P<to>\d{1,2}(?:[.:][0-5]\d)?\s?[ap]\.?m\b)",
-        _open_range,
-        re.IGNORECASE,
-    ),
-    Rule(rf"(?<![\w.:]){_TIME}", _half_day, re.IGNORECASE),
-    Rule(
-        r"(?<![\w.:,])([01]?\d|2[0-3]):([0-5]\d)(?:\s?(?:hrs|hours))?(?![\d:]|\.\d)",
-        lambda m: clock_words(time(int(m.group(1)), int(m.group(2)))),
-    ),
-    Rule(
-        r"(?:(?<=\bat )|(?<=\bat about )|(?<=\bat around ))"
-        rf"(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d){_AFTER_BARE_TIME}",
-        _bare_time,
-    ),
-    Rule(
-        r"(?<![\d.,£$€])(?P<hour>1?\d|2[0-3])\.(?P<minute>[0-5]\d)"
-        rf"(?=\s(?:this|in the|yesterday|tomorrow|on {WEEKDAY})\s(?:morning|afternoon|evening|night)\b)",
-        _bare_time,
-    ),
     Rule(r"(?<![\w.,/-])((?:1[5-9]|20)\d\d)[-–/](\d\d|(?:1[5-9]|20)\d\d)(?![\w/-])", _years),
+    Rule(r"(?<=\b[Tt]he )['’‘]?00s\b", "noughties"),
     Rule(r"(?<![\w.,])['’‘]?(\d{1,3}0)['’]?s\b", _decade),
     Rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w:/%°]|,\d|\.\d|\s?[-–]\d)(?!-)", _year),
     Rule(r"(?<=\w-)(?:1[5-9]|20)\d\d(?![\w,:/%]|\.\d|-)", _year),
 )
-"""Dates before times before years, so that each finds the digits that are its own."""
+"""Dates before years, so that each finds the digits that are its own."""

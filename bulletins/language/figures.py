@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from bulletins.language.cardinals import cardinal, digits, figure, ordinal, plural
-from bulletins.language.judging import is_metres, is_score
+from bulletins.language.judging import is_metres, is_odds, is_score, is_sets, is_wickets
 from bulletins.language.rules import Rule
 from bulletins.language.words import NUMERAL, SCALE, UNITS
 
 _COINS = {
     "£": ("pound", "pounds", "pence"), "€": ("euro", "euros", "cents"), "$": ("dollar", "dollars", "cents"),
+    "¥": ("yen", "yen", "sen"),
 }  # fmt: skip
 _DOLLARS = {
     "US": "U.S ",
@@ -45,7 +46,7 @@ _SPECIFIER = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our|new)|[’'
 def _modifies(match: re.Match[str]) -> bool:
     """Whether the amount describes the noun behind it and so stays singular: "a £50m scheme", "a 5km run"."""
     before, after = match.string[max(0, match.start() - 24) : match.start()], match.string[match.end() :]
-    if re.match(r"-[a-z]", after):
+    if re.match(r"-(?!plus\b|odd\b|worth\b)[a-z]", after):
         return True
     if _DETERMINER.search(before):
         return re.match(r"\s(?!(?:to|in|of|for|and|or|from|by|on|at)\b)[a-z]", after) is not None
@@ -77,7 +78,11 @@ def _money(match: re.Match[str]) -> str:
             if int(rest) < 10
             else f" {cardinal(int(rest))}"
         )
-        return f"{figure(whole)} {area}{one if int(whole) == 1 else many}{coins}"
+        return f"{figure(whole)} {area}{one if int(whole) == 1 or _modifies(match) else many}{coins}"
+    half = re.fullmatch(r"0\.5\s?(m|bn|tn|million|billion|trillion)", amount, re.IGNORECASE)
+    if half and not _modifies(match):
+        scale = half.group(1).lower()
+        return f"half a {_SCALE_WORDS.get(scale, scale)} {area}{many}"
     single = amount.replace(",", "") == "1" or _modifies(match)
     return f"{_scaled(amount)} {area}{one if single else many}"
 
@@ -115,6 +120,17 @@ def _metres_or_million(match: re.Match[str]) -> str:
     return f"{said} {'metre' if match.group(1) == '1' or _modifies(match) else 'metres'}"
 
 
+def _tight(match: re.Match[str]) -> str:
+    """A unit of one letter or a common word, which counts only where it touches its figure: "12in", "5l"."""
+    one, many = _TIGHT[match.group(2)]
+    return f"{_scaled(match.group(1))} {one if match.group(1) == '1' or _modifies(match) else many}"
+
+
+def _weight(match: re.Match[str]) -> str:
+    """ "10st 4lb" → "ten stone four"."""
+    return f"{figure(match.group(1))} stone" + (f" {figure(match.group(2))}" if match.group(2) else "")
+
+
 def _height(match: re.Match[str]) -> str:
     feet, inches = (group for group in match.groups() if group)
     return f"{figure(feet)} foot {figure(inches)}"
@@ -126,16 +142,25 @@ def _pair(match: re.Match[str]) -> str:
     whole = first.isdigit() and second.isdigit()
     if first == second == "50":
         return "fifty-fifty"
-    if not whole or not is_score(match.string, *match.span(), int(first), int(second)):
+    if whole and is_wickets(match.string, *match.span(), int(first), int(second)):
+        return f"{figure(first)} for {figure(second)}"
+    if not whole or is_odds(match.string, *match.span()):
         return f"{figure(first)} to {figure(second)}"
-    home, away = ("nil" if int(n) == 0 else figure(n) for n in (first, second))
-    return f"{home} all" if home == away != "nil" else f"{home} {away}"
+    if not is_score(match.string, *match.span(), int(first), int(second)):
+        return f"{figure(first)} to {figure(second)}"
+    nothing = "love" if is_sets(match.string, *match.span()) else "nil"
+    home, away = (nothing if int(n) == 0 else figure(n) for n in (first, second))
+    if home == away not in ("nil", "love"):
+        return f"{home} all"
+    return f"{home} {away}{',' if nothing == 'love' and re.match(r' [0-7][-–]', match.string[match.end() :]) else ''}"
 
 
 def _slashed(match: re.Match[str]) -> str:
     top, bottom = int(match.group(1)), int(match.group(2))
     if bottom == 10:
         return f"{cardinal(top)} out of ten"
+    if bottom == 1:
+        return f"{cardinal(top)} to one"
     if 0 < top < bottom <= 8 and bottom != 7:
         return fraction_words(top, bottom)
     return f"{figure(match.group(1))} {figure(match.group(2))}"
@@ -166,6 +191,11 @@ def _counted(match: re.Match[str]) -> str:
     return f"{words} " if follows.isalpha() else words
 
 
+_TIGHT = {
+    "in": ("inch", "inches"), "l": ("litre", "litres"), "L": ("litre", "litres"), "t": ("tonne", "tonnes"),
+    "W": ("watt", "watts"), "V": ("volt", "volts"), "c": ("cent", "cents"), "min": ("minute", "minutes"),
+    "yr": ("year", "years"), "pts": ("point", "points"),
+}  # fmt: skip
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(UNITS, key=len, reverse=True) if symbol.isascii())
 _LOW = rf"(?:(?P<low>{NUMERAL})(?P<joint>{_DASH}|\s?[x×]\s?))?"
 
@@ -173,16 +203,28 @@ VULGAR: Rule = Rule(rf"((?<!\d)\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
 """Half signs and the like: said before the text is made compatible, which would glue "2½" into "21/2"."""
 
 RULES: tuple[Rule, ...] = (
+    Rule(r"~\s?(?=[£$€]?\d)|≈\s?(?=\d)", "about "),
+    Rule(r"±\s?(?=\d)", "plus or minus "),
+    Rule(r"(?<!\S)≤\s?(?=[£$€]?\d)", "at most "),
+    Rule(r"(?<!\S)≥\s?(?=[£$€]?\d)", "at least "),
+    Rule(r"(?<!\S)<\s?(?=[£$€]?\d)", "less than "),
+    Rule(r"(?<!\S)>\s?(?=[£$€]?\d)", "more than "),
+    Rule(r"(?<![\w)])[+](?=[£$€]?\d)", "plus "),
+    Rule(r"§\s?(?=\d)", "section "),
+    Rule(r"(?<=\d)\s?(?:pcm\b|p\.c\.m\.)", " a month"),
+    Rule(r"(?<=\d)\s?(?:pw\b|p\.w\.)", " a week"),
+    Rule(r"(?<=[\dkm])\s?(?:pa\b|p\.a\.)", " a year"),
     Rule(r"(?<=\d)/kg\b", " per kilogram"),
     Rule(r"(?<=\d)/(?=(?:hour|day|week|month|year|night|head|person|litre|mile)\b)", " per "),
     Rule(r"(?<![\w)%°£$€])[-−](?=[£$€]?\d)", "minus "),
     Rule(
-        rf"(?P<sign>[£€$])\s?(?P<low>{_AMOUNT}){_DASH}[£€$]?(?P<high>{_AMOUNT})(?!\w|[.,]\d)",
+        rf"(?P<sign>[£€$¥])\s?(?P<low>{_AMOUNT}){_DASH}[£€$]?(?P<high>{_AMOUNT})(?!\w|[.,]\d)",
         _money_range,
         re.IGNORECASE,
     ),
-    Rule(rf"(?:\b(?P<area>US|CA|A|C|NZ|HK))?(?P<sign>[£€$])\s?(?P<amount>{_AMOUNT})", _money, re.IGNORECASE),
+    Rule(rf"(?:\b(?P<area>US|CA|A|C|NZ|HK))?(?P<sign>[£€$¥])\s?(?P<amount>{_AMOUNT})", _money, re.IGNORECASE),
     Rule(r"(\d+)\s?[x×]\s?(?=\d)", r"\1 by "),
+    Rule(r"(?<![£$€])\b([48])K\b(?! (?:people|homes|a\b|in\b))", lambda m: f"{figure(m[1])} K"),
     Rule(r"\b(5|10)k\b(?! (?:people|homes|a\b|in\b))", lambda m: f"{figure(m[1])} K", re.IGNORECASE),
     Rule(rf"(?<![\w.,])({NUMERAL})p\b", _pence),
     Rule(
@@ -191,18 +233,26 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"({NUMERAL})\s?(?:%|percent\b)", lambda m: f"{figure(m[1])} per cent"),
     Rule(
-        rf"(?P<minus>[-−])?(?:(?P<low>{NUMERAL})\s?°?C?{_DASH})?(?P<high>{NUMERAL})\s?°\s?(?P<scale>[CF])?(?!\w)",
+        rf"(?P<minus>[-−])?(?:(?P<low>{NUMERAL})(?:\s?°?C?{_DASH}|\s?°C?\sto\s))?(?P<high>{NUMERAL})\s?°\s?(?P<scale>[CF])?(?!\w)",
         _temperature,
     ),
-    Rule(r"(?<![\w.,£$€-])(?P<minus>[-−])?(?:(?P<low>\d{1,2})C?[-–])?(?P<high>\d{1,2})(?P<scale>C)\b", _temperature),
+    Rule(
+        r"(?<![\w.,£$€-])(?P<minus>[-−])?(?:(?P<low>\d{1,3})(?:[CF]?[-–]|[CF]\sto\s))?"
+        r"(?P<high>\d{1,2}(?:\.\d{1,2})?(?=C)|\d{2,3}(?=F))(?P<scale>[CF])\b",
+        _temperature,
+    ),
+    Rule(r"(?<=degrees )(?:C|(F))\b", lambda m: "Fahrenheit" if m[1] else "Celsius"),
+    Rule(r"(?<![\w.,])(\d{1,2})\s?st(?:\s(\d{1,2})\s?lbs?\b|(?<=[02-9]st)\b|(?<=11st)\b)", _weight),
     Rule(r"(?<![\w.,])(\d{1,2})\s?ft\s?(\d{1,2})\s?in\b|(?<![\w.,])(\d)['’](\d{1,2})[\"”]", _height),
     Rule(rf"(?<![\w.,£]){_LOW}(?P<high>{_AMOUNT})\s?(?P<unit>{_SYMBOL})\b(?!/)", _measure),
+    Rule(rf"(?<![\w.,£$€-])({NUMERAL})({'|'.join(_TIGHT)})\b(?![/'’])", _tight),
     Rule(rf"(?<![\w.,£])({NUMERAL})m\b", _metres_or_million),
-    Rule(r"(?<![\w.,/-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),
+    Rule(r"(?<![\w.,/–-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),
     Rule(rf"(?<![\w.,/-])({NUMERAL})[-–]({NUMERAL})(?![\d/]|[.,]\d)", _pair),
     Rule(r"(\d+)\s(\d)/([2-9])(?![\d/])", lambda m: f"{figure(m[1])} and {fraction_words(int(m[2]), int(m[3]))}"),
     Rule(r"(?<=\d)/(?=\d+ (?:favourite|shot|outsider|odds|on\b|against\b))", " to "),
     Rule(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _slashed),
+    Rule(r"(?<=ratio of )(\d+):(?=\d)", r"\1 to "),
     Rule(r"(?<=\d):(?=\d)", " "),
     Rule(r"\b(\d{1,3}(?:,\d{3})+|\d{1,15})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")))),
     Rule(r"(?<![\w.,])(\d{1,6})s\b", lambda m: plural(figure(m[1]))),

@@ -21,7 +21,8 @@ SERVICE_NUMBER = r"(?<![\w.,£$€/-])(?:999|911|112|101|105|111|119)(?![\w%]|[,
 
 _CALLING = re.compile(
     r"(?:\b(?:call|calls|calling|called|dial|dialling|dialled|ring|rang|ringing|phone|phoning|contact|NHS|on|via)"
-    r"(?: (?:police|us|them|officers|West \w+ Police))?(?: on)?| number)\W{1,2}$",
+    r"(?: (?:police|us|them|officers|West \w+ Police))?(?: on)?| number"
+    r"|(?:\d{3}|\boh|\bone|\bnine|\bhundred) or)\W{1,2}$",
     re.IGNORECASE,
 )
 _SERVICE_FOLLOWS = re.compile(
@@ -89,6 +90,49 @@ def is_score(text: str, start: int, end: int, home: int, away: int) -> bool:
     return bool(_SCORE_NEAR.search(nearby)) or bool(
         re.search(r"[A-Z][a-z]+ $", text[begin:start]) and re.match(r" [A-Z]", text[end:])
     )
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The words within 80 characters of a figure that are of its sentence."""
+    begin = max(text.rfind(". ", 0, start), start - 80, 0)
+    stop = text.find(". ", end, end + 80)
+    return text[begin : stop if stop >= 0 else end + 80]
+
+
+_CRICKET = re.compile(
+    r"\b(?:stumps|close|all out|wickets?|innings|declared|overs?|bowled|batted|batting|cricket|Test"
+    r"|tea|lunch|runs|chas\w+)\b"
+)
+
+
+def is_wickets(text: str, start: int, end: int, runs: int, wickets: int) -> bool:
+    """Whether "245-6" at `start` to `end` is an innings: runs for wickets."""
+    if wickets > 9 or runs <= wickets or re.match(r"[-–]", text[end : end + 1]):
+        return False
+    return runs >= 150 or (runs >= 20 and _CRICKET.search(_sentence(text, start, end)) is not None)
+
+
+_ODDS = re.compile(
+    r"\b(?:odds|favourites?|shot|outsider|bookmakers?|bookies|ratio|majority|vot\w+|ruling|ruled|judges|verdict"
+    r"|horses?|jockeys?|stakes|hurdle|handicap|runners?|priced|backed)\b",
+    re.IGNORECASE,
+)
+
+
+def is_odds(text: str, start: int, end: int) -> bool:
+    """Whether "5-1" at `start` to `end` is said with "to": odds, a ratio, a vote."""
+    return _ODDS.search(_sentence(text, start, end)) is not None
+
+
+_SET = re.compile(r"(?<!\d)[0-7][-–][0-7](?!\d)")
+
+
+def is_sets(text: str, start: int, end: int) -> bool:
+    """Whether "6-0" at `start` to `end` is one of the sets of a tennis match."""
+    if not _SET.fullmatch(text[start:end]) or max(map(int, re.findall(r"\d", text[start:end]))) < 6:
+        return False
+    beside = re.search(r"(?<!\d)[0-7][-–][0-7](?:,| and)? $", text[max(0, start - 8) : start])
+    return bool(beside or re.match(r"(?:,| and)? [0-7][-–][0-7](?!\d)", text[end : end + 9]))
 
 
 _MEASURED_BEFORE = re.compile(

@@ -41,7 +41,7 @@ _ABBREVIATED = {title.lower() for title in TITLES} | set(
 
 
 def with_starts(text: str) -> str:
-    """The text with a private mark before each sentence that begins with a figure or a term: `capitalised` reads it.
+    """The text with a private mark before each sentence that begins with a figure or a term; `capitalised` reads it.
 
     An engine that looks for the next sentence wants one.
     """
@@ -49,6 +49,8 @@ def with_starts(text: str) -> str:
     def mark(match: re.Match[str]) -> str:
         return match.group(0) + ("" if match.group(1).lower() in _ABBREVIATED else _START)
 
+    if re.match(r"[“\"'‘]?[£$€]?\d", text) and re.search(r"[.!?][”\"'’]?$", text):
+        text = _START + text
     return re.sub(r"(?<!\S)(\S*[^\s.])[.!?][”\"’')]*\s(?=[£$€]?\d|[\ue000-\uf8fe])", mark, text)
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bulletins.language import dates, figures, letters, marks
+from bulletins.language import abbreviations, addresses, dates, figures, hours, letters, marks, references
+from bulletins.language.cardinals import digits
 from bulletins.language.rules import applied
 
 _FIRST_TERM = 0xE000
+_FIGURE = re.compile(r"[\d£€$¥]")
+_LONG = re.compile(r"\d{16,}")
 _UNSAID = re.compile(r"[\d£€$%°&]")
+_NAMES = addresses.ADDRESSES + abbreviations.CALENDAR + references.REFERENCES + letters.NAMES_WITH_FIGURES
+_AMOUNTS = hours.RULES + dates.RULES + figures.RULES
+"""Names come before amounts, and times of day before dates, whose words they look at."""
 
 
 def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
@@ -28,10 +34,11 @@ def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
         if count:
             say = (terms or {})[term]
             said.append(spoken(say) if _UNSAID.search(say) else say)
-    text = applied(letters.NAMES_WITH_FIGURES, marks.with_starts(text))
-    if re.search(r"[\d£€$]", text):
-        text = applied(dates.RULES + figures.RULES, text)
-    text = applied(letters.RULES, marks.silent(applied(marks.SIGNS, text)))
+    text = _LONG.sub(lambda match: digits(match.group(0)), text)
+    text = applied(_NAMES, marks.with_starts(text))
+    if _FIGURE.search(text):
+        text = applied(_AMOUNTS, text)
+    text = applied(abbreviations.ABBREVIATIONS + letters.RULES, marks.silent(applied(marks.SIGNS, text)))
     for i, say in enumerate(said):
         text = text.replace(chr(_FIRST_TERM + i), say)
     text = marks.capitalised(text)

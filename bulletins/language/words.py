@@ -22,6 +22,8 @@ TITLES = {
     "Hon": "Honourable", "Insp": "Inspector", "Supt": "Superintendent", "Sgt": "Sergeant", "Det": "Detective",
     "Con": "Constable", "Ch": "Chief", "Dep": "Deputy", "Asst": "Assistant", "Capt": "Captain", "Col": "Colonel",
     "Cpl": "Corporal", "Gen": "General", "Lt": "Lieutenant", "Maj": "Major", "Cmdr": "Commander", "St": "Saint",
+    "Fr": "Father", "Brig": "Brigadier", "Adm": "Admiral", "Sqn": "Squadron", "Ldr": "Leader", "Flt": "Flight",
+    "Wg": "Wing", "Cdr": "Commander", "Messrs": "Messrs", "Rt": "Right", "Gov": "Governor", "Sen": "Senator",
 }  # fmt: skip
 """Titles and ranks that are written short and stand before a name, and how they are said."""
 
@@ -53,7 +55,14 @@ UNITS = {
     "Mbps": ("megabit a second", "megabits a second"), "MB": ("megabyte", "megabytes"),
     "GB": ("gigabyte", "gigabytes"), "TB": ("terabyte", "terabytes"), "kHz": ("kilohertz", "kilohertz"),
     "MHz": ("megahertz", "megahertz"), "hrs": ("hour", "hours"), "mins": ("minute", "minutes"),
-    "secs": ("second", "seconds"),
+    "secs": ("second", "seconds"), "yrs": ("year", "years"), "mths": ("month", "months"), "wks": ("week", "weeks"),
+    "mpg": ("mile a gallon", "miles a gallon"), "kmh": ("kilometre an hour", "kilometres an hour"),
+    "g/km": ("gram a kilometre", "grams a kilometre"), "m/s": ("metre a second", "metres a second"),
+    "Gbps": ("gigabit a second", "gigabits a second"), "GHz": ("gigahertz", "gigahertz"), "dB": ("decibel", "decibels"),
+    "kV": ("kilovolt", "kilovolts"), "kcal": ("kilocalorie", "kilocalories"), "sqm": ("square metre", "square metres"),
+    "ppm": ("part per million", "parts per million"), "bhp": ("brake horsepower", "brake horsepower"),
+    "rpm": ("revolution a minute", "revolutions a minute"), "bpm": ("beat a minute", "beats a minute"),
+    "mcg": ("microgram", "micrograms"), "hr": ("hour", "hours"),
 }  # fmt: skip
 """Symbol → one of it, more of it."""
 
