@@ -20,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from bulletins import validation
 from bulletins.config import Station
 from bulletins.errors import BulletinsError, Fault, FaultsError, StationError, TemplateError
-from bulletins.language.clock import clock_words
+from bulletins.language.hours import clock_words
 from bulletins.language.pace import Pace, read_time_s
 from bulletins.language.spoken import spoken
 from bulletins.model import CopyLine, Item, Line, Pacing, Pronunciation, Rundown, Script, Style, StyleItem, Version

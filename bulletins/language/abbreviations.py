@@ -53,6 +53,7 @@ _STREETS = {
     "Ln": "Lane",
     "Cres": "Crescent",
     "Gdns": "Gardens",
+    "Cl": "Close",
     "Sq": "Square",
 }
 
@@ -89,7 +90,8 @@ CALENDAR: tuple[Rule, ...] = (
     Rule(rf"\b({_ANY_DAY})\b\.?\s?[-–]\s?({_ANY_DAY})\b{_STOP}(?!-)", _from_to),
     Rule(rf"\b({_ANY_DAY})/({_ANY_DAY})\b{_STOP}", lambda m: f"{_whole(m[1])} and {_whole(m[2])}"),
     Rule(
-        rf"\b({_SHORT_DAY})\b\.?(?=(?:\s(?:to|and)\s|,\s){_ANY_DAY}\b|,?\s\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b"
+        rf"\b({_SHORT_DAY})\b\.?(?=(?:\s(?:to|and)\s|,\s){_ANY_DAY}\b|\s(?:morning|afternoon|evening|night)\b"
+        rf"|,?\s\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b"
         rf"|,?\s\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_ANY_MONTH}\b)",
         lambda m: _whole(m[1]),
     ),

@@ -1,35 +1,18 @@
-"""Says times from air time: "half past seven", "yesterday", "on Thursday" (rules R1 and R2)."""
+"""Says days from air time: "yesterday", "last night", "on Thursday" (rules R1 and R2)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bulletins.language import number_words
-from bulletins.language.cardinals import cardinal
 from bulletins.language.numbers import numbers
 from bulletins.language.rules import compiled
+from bulletins.language.tense import direction, looks_ahead, looks_back
 from bulletins.language.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
 _NEAR_DAYS = 6
-
-
-def clock_words(at: time) -> str:
-    """A time of day as a newsreader says it: "two o'clock", "half past seven", "two thirty-three", "midday"."""
-    hour, minute = at.hour, at.minute
-    if not minute and hour % 12 == 0:
-        return "midday" if hour else "midnight"
-    this, following = cardinal((hour - 1) % 12 + 1), cardinal(hour % 12 + 1)
-    if not minute:
-        return f"{this} o'clock"
-    if minute % 5:
-        return f"{this} {'oh ' if minute < 10 else ''}{cardinal(minute)}"
-    if minute == 30:
-        return f"half past {this}"
-    past = minute < 30
-    step = minute if past else 60 - minute
-    return f"{'quarter' if step == 15 else cardinal(step)} {'past' if past else 'to'} {this if past else following}"
 
 
 def day_words(day: date, air: date) -> str:
@@ -99,9 +82,9 @@ def _starts_sentence(text: str, start: int) -> bool:
 _PART = r"morning|afternoon|evening|night"
 _MONTH, _WEEKDAY = f"(?-i:{MONTH})", f"(?-i:{WEEKDAY})"
 _PHRASE = (
-    rf"(?i)(?P<untouched>\b{_WEEKDAY}(?:\s(?:to|until|and)\s|[-–]){_WEEKDAY}\b"
-    rf"|\b\d{{1,2}}(?:[-–]|\s(?:and|to)\s)\d{{1,2}} {_MONTH}"
-    r"|\b(?:a|an|every|each|any|alternate|Good|Black|Super|Bloody|Easter|Ash|Sheffield|Palm|Holy|Shrove|Boxing|Whit"
+    rf"(?i)\b(?:on\s)?(?P<first>{_WEEKDAY})(?P<joint>\s(?:to|until|till|and)\s|[-–])(?P<last>{_WEEKDAY})\b"
+    rf"|\b\d{{1,2}}(?:[-–]|\s(?:and|to)\s)(?P<last_day>\d{{1,2}}) (?P<last_month>{_MONTH})"
+    r"|(?P<untouched>\b(?:a|an|every|each|any|alternate|Good|Black|Super|Bloody|Easter|Ash|Sheffield|Palm|Holy|Shrove|Boxing|Whit"
     rf"|Maundy|Cyber|Happy|Holiday|first|second|third|fourth|fifth|following|previous) {_WEEKDAY}\b"
     rf"|\blast {_WEEKDAY}(?= (?:of|in)\b)|\b{_WEEKDAY}s\b|(?<=\w )(?-i:Today)\b)"
     rf"|\b(?:on\s)?(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{_MONTH})"
@@ -120,20 +103,6 @@ _PHRASE = (
 )
 _HOLDS_DAYS = {"hour": 0, "day": 1, "week": 3, "month": 14, "year": 60, "decade": 365}
 """How many days later "in the past week", "in the last 12 months"… can still be said."""
-_FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|would|\w+['’]ll|going to|due|expected|planned|scheduled|set to|(?:is|are) to|hopes?"
-    r"|hoping|plans? to|intends?|about to|forthcoming|upcoming)\b"
-)
-_PAST = re.compile(
-    r"(?<!has )(?<!have )(?<!been )(?<!be )(?<!is )(?<!are )\b(?:was|were|did|had|said|told|found|came|went|took|made"
-    r"|gave|left|began|saw|got|won|lost|beat|held|met|rose|fell|fled|hit|shot|became|ran|led|sent|spent|struck|caught"
-    r"|brought|bought|kept|felt|heard|stood|paid|drew|grew|knew|threw|wrote|broke|spoke|drove|sank|put|shut|cut|set"
-    r"|[a-z]+ed)\b"
-)
-_NOT_PAST = re.compile(
-    r"\b(?:has|have|['’]ve) (?:\w+ly |also |already |now |just |been )*\w+"
-    r"|\b(?:is|are|['’]re) (?:\w+ly |now |being )?\w+(?:ing|ed)\b"
-)
 _PREPOSITION = re.compile(
     r"\b(?:by|until|till|from|since|before|after|for|of|between|to|than|during|through)\s$", re.IGNORECASE
 )
@@ -166,8 +135,8 @@ class _View:
             said_at=at,
             air=air,
             text=text,
-            future=_FUTURE.search(text) is not None,
-            past=_PAST.search(text) is not None and _NOT_PAST.search(text) is None,
+            future=looks_ahead(text),
+            past=looks_back(text),
         )
 
     @property
@@ -185,6 +154,9 @@ class _View:
         parts = {name: text.lower() for name, text in match.groupdict().items() if text}
         if "untouched" in parts:
             return None
+        if "first" in parts or "last_day" in parts:
+            self.stretch(match, parts)
+            return None
         if "day" in parts or "day_last" in parts:
             return self.dated(match)
         if "near" in parts or "this_part" in parts or "last_night" in parts:
@@ -195,21 +167,73 @@ class _View:
             return self.span(match, parts)
         if "ago" in parts:
             return self.ago(match, parts)
-        holds = _HOLDS_DAYS[parts["recent_unit"]] if "recent" in parts else 6 - self.source_day().weekday()
-        if (self.day - self.source_day()).days > holds:
+        if "weekend" in parts:
+            return self.weekend(match)
+        if (self.day - self.source_day()).days > _HOLDS_DAYS[parts["recent_unit"]]:
             raise _StaleError
         return None
 
+    def ahead(self, match: re.Match[str]) -> bool:
+        """Whether the time word of a match lies ahead of its source."""
+        way = direction(self.text, *match.span())
+        return way > 0 or (way == 0 and self.future)
+
+    def stretch(self, match: re.Match[str], parts: dict[str, str]) -> None:
+        """ "Tuesday until Friday", "3 to 9 November": what is said of it stays as it is, or is stale."""
+        way = direction(self.text, *match.span())
+        if "last_day" in parts:
+            last = self.nearest(int(parts["last_day"]), parts["last_month"])
+            if last and (self.said_day or last) <= last < self.day and self.ahead(match):
+                raise _StaleError
+            return
+        is_habit = parts["joint"].strip() in ("to", "-", "–") and way >= 0 and not self.future
+        said = self.day if is_habit else self.source_day()
+        if said == self.day:
+            return
+        number, until = (WEEKDAYS.index(parts[name].title()) for name in ("first", "last"))
+        if way < 0:
+            last = said - timedelta(days=(said.weekday() - until) % 7)
+            first = last - timedelta(days=(until - number) % 7)
+            holds = last < self.day and (self.day - first).days <= _NEAR_DAYS
+        else:
+            first = said + timedelta(days=(number - said.weekday()) % 7)
+            holds = self.day < first and (first - self.day).days <= _NEAR_DAYS
+        if not holds:
+            raise _StaleError
+
+    def weekend(self, match: re.Match[str]) -> str | None:
+        """ "At the weekend": if it lies back, good until Friday; if it lies ahead, until the Sunday."""
+        said, way = self.source_day(), direction(self.text, *match.span())
+        if said == self.day:
+            return None
+        saturday = said + timedelta(days=5 - said.weekday())
+        if way < 0 and said.weekday() < 5:
+            saturday -= timedelta(days=7)
+        since = (self.day - saturday).days
+        if way < 0 and since in (7, 8):
+            return "last weekend"
+        if since > (6 if way < 0 else 1):
+            raise _StaleError
+        return None
+
+    def nearest(self, day: int, month: str, year: int | None = None) -> date | None:
+        """The date of that day and month that is nearest to the source's own; None when there is none."""
+        name = month.rstrip(".")[:3].title()
+        number = next(i for i, each in enumerate(MONTHS, 1) if each.startswith(name))
+        base = self.said_day or self.day
+        try:
+            years = (year,) if year else (base.year - 1, base.year, base.year + 1)
+            dates = [date(each, number, day) for each in years]
+        except ValueError:  # 30 February, or 29 February of another year
+            return None
+        return min(dates, key=lambda each: abs((each - base).days))
+
     def dated(self, match: re.Match[str]) -> str | None:
         """An explicit date. It becomes a weekday or "today" when it is near, and stays as it is otherwise."""
-        month = (match.group("month") or match.group("month_first")).rstrip(".")[:3].title()
-        day = int(match.group("day") or match.group("day_last"))
-        number = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month))
-        base = self.said_day or self.day
-        years = (int(match.group("year")),) if match.group("year") else (base.year - 1, base.year, base.year + 1)
-        try:
-            target = min((date(year, number, day) for year in years), key=lambda each: abs((each - base).days))
-        except ValueError:  # 30 February, or 29 February of another year
+        year = int(match.group("year")) if match.group("year") else None
+        day, month = match.group("day") or match.group("day_last"), match.group("month") or match.group("month_first")
+        target = self.nearest(int(day), month, year)
+        if target is None:
             return None
         if re.search(
             r"\b(?:the|of|and|or|a|between)\s$|[-–]$",
@@ -217,9 +241,10 @@ class _View:
             re.IGNORECASE,
         ):
             return None
+        way, base = direction(self.text, *match.span()), self.said_day or self.day
+        if base <= target < self.day and (self.ahead(match) or (way == 0 and target > base)):
+            raise _StaleError
         if abs((target - self.day).days) > _NEAR_DAYS:
-            if self.future and not match.group("year") and base <= target < self.day:
-                raise _StaleError
             return None
         return self.phrase(match, target, "")
 
@@ -229,7 +254,8 @@ class _View:
         target = said + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))
         part = parts.get("near_part") or parts.get("this_part") or ("night" if word == "tonight" else "")
         if "last_night" in parts:
-            target, part = said - timedelta(days=1), "night"
+            comes = parts["last_night"] == "overnight" and self.ahead(match)
+            target, part = said - timedelta(days=0 if comes else 1), "night"
         if parts.get("when") == "later" and target < self.day:
             raise _StaleError
         if target == said < self.day and not self.past:
@@ -237,22 +263,36 @@ class _View:
         if target > said and target < self.day:
             raise _StaleError
         if said == self.day or (parts.get("when") and target == self.day):
-            self.must_not_have_passed(target, part)
+            if self.ahead(match):
+                self.must_not_have_passed(target, part)
             return None
         return self.phrase(match, target, part)
 
     def weekday(self, match: re.Match[str], parts: dict[str, str]) -> str | None:
-        """A weekday lies ahead when the sentence looks ahead; "last" and "next" mean the calendar week's."""
-        said, part = self.source_day(), parts.get("weekday_part", "")
+        """A weekday lies ahead or back as its verb does; "last" and "next" mean the calendar week's.
+
+        Where that cannot be told it is said only if both would be said alike.
+        """
+        said = self.source_day()
         number = WEEKDAYS.index(parts["weekday"].title())
         week = {"last": -7, "this": 0, "next": 7}.get(parts.get("rel", ""))
         if week is not None:
-            target = said + timedelta(days=number - said.weekday() + week)
-        elif self.future or not self.past:
-            target = said + timedelta(days=(number - said.weekday()) % 7)
-        else:
-            target = said - timedelta(days=(said.weekday() - number) % 7)
-        if target >= said and target < self.day and (self.future or target > said):
+            return self.named(match, parts, said + timedelta(days=number - said.weekday() + week))
+        ahead, back = (number - said.weekday()) % 7, (said.weekday() - number) % 7
+        way = direction(self.text, *match.span())
+        if way == 0 and ahead and said == self.day:
+            return None
+        targets = [said + timedelta(days=ahead)] if way >= 0 else []
+        targets += [said - timedelta(days=back)] if way <= 0 else []
+        ways = {self.named(match, parts, target) for target in targets}
+        if len(ways) > 1:
+            raise _StaleError
+        return ways.pop()
+
+    def named(self, match: re.Match[str], parts: dict[str, str], target: date) -> str | None:
+        """A weekday that is `target`, as it is said from air time."""
+        said = self.source_day()
+        if said <= target < self.day and (target > said or self.ahead(match)):
             raise _StaleError
         if re.search(
             r"\b(?:the|his|her|their|its|our)\s$",
@@ -262,7 +302,7 @@ class _View:
             if abs((target - self.day).days) > _NEAR_DAYS:
                 raise _StaleError
             return None
-        return self.phrase(match, target, part)
+        return self.phrase(match, target, parts.get("weekday_part", ""))
 
     def span(self, match: re.Match[str], parts: dict[str, str]) -> str | None:
         """This week, last month, next year…"""
@@ -296,7 +336,10 @@ class _View:
         """Three days ago, an hour ago. Longer spans bear being said a little later."""
         said, unit = self.source_day(), parts["ago"]
         if unit in ("minute", "hour"):
-            if self.said_at is None or self.said_at.tzinfo is None or self.air - self.said_at > timedelta(minutes=30):
+            if self.said_at is None or self.said_at.tzinfo is None:
+                raise _StaleError
+            # Python subtracts two times of one zone by the clock, which jumps when summer time ends.
+            if self.air.astimezone(UTC) - self.said_at.astimezone(UTC) > timedelta(minutes=30):
                 raise _StaleError
             return None
         if unit == "day":
@@ -315,9 +358,11 @@ class _View:
     def phrase(self, match: re.Match[str], target: date, part: str) -> str:
         """A day and its part as they are said from air time."""
         away = (target - self.day).days
-        if away < 0 and self.future and (self.said_day is None or target >= self.said_day):
+        ahead = self.ahead(match)
+        if away < 0 and ahead and (self.said_day is None or target >= self.said_day):
             raise _StaleError
-        self.must_not_have_passed(target, part)
+        if ahead:
+            self.must_not_have_passed(target, part)
         bare = self.is_bare(match)
         if abs(away) > _NEAR_DAYS and match.string.startswith(("'s", "’s"), match.end()):
             raise _StaleError
@@ -333,8 +378,8 @@ class _View:
         return f"{on}the {part} of {_date_words(target, self.day)}"
 
     def must_not_have_passed(self, target: date, part: str) -> None:
-        """Raise when the sentence looks ahead to an hour of the air day that is over."""
-        if target != self.day or not self.future:
+        """Raise when an hour of the air day that was looked ahead to is over."""
+        if target != self.day:
             return
         told = [n.value for n in numbers(self.text) if n.unit == "time" and (n.value >= 13 * 60 or "m" in n.text)]
         over = bool(told) and max(told) < self.air.hour * 60 + self.air.minute

@@ -10,7 +10,7 @@ from bulletins.language.rules import Rule
 from bulletins.language.words import MONTH, MONTHS
 
 _ORD = r"(?:st|nd|rd|th)?"
-_DASH = r"(?:\s?[-–]\s?|\s)(?:to\s|and\s|or\s|until\s)?"
+_DASH = r"(?:\s?[-–/]\s?|\s)(?:to\s|and\s|or\s|until\s)?"
 
 
 def _month(text: str) -> str:
@@ -25,7 +25,7 @@ def _date(match: re.Match[str]) -> str:
         return match.group(0)
     said = f"the {ordinal(day)} of {_month(parts['month'])}"
     if parts.get("first"):
-        joint = re.sub(r"[\s–-]", "", parts["joint"]) or "to"
+        joint = re.sub(r"[\s–-]", "", parts["joint"]).replace("/", "and") or "to"
         said = f"the {ordinal(first)} {joint} {said}"
     if parts.get("year"):
         said += f" {year(int(parts['year']))}"
@@ -56,10 +56,10 @@ def _year(match: re.Match[str]) -> str:
 
 
 def _years(match: re.Match[str]) -> str:
-    """ "2024-25" → "twenty twenty-four to twenty-five"; up to 20 the second year is said in full."""
+    """ "2024-25" → "twenty twenty-four to twenty-five"; a year heard as a count is said in full."""
     first, second = int(match.group(1)), match.group(2)
     last = int(second)
-    if len(second) == 2 and last > 20:
+    if len(second) == 2 and last >= 10 and last != 20 and last > first % 100:
         return f"{year(first)} to {cardinal(last)}"
     if len(second) == 2:
         last += first // 100 * 100 + (100 if last < first % 100 else 0)
@@ -94,9 +94,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"\b({MONTH}),? ([12]\d{{3}})(?![\w,]|[.-]\d)", lambda m: f"{_month(m.group(1))} {year(int(m.group(2)))}"),
     Rule(r"(?<![\w.,/-])((?:1[5-9]|20)\d\d)[-–/](\d\d|(?:1[5-9]|20)\d\d)(?![\w/-])", _years),
+    Rule(r"\b(?:c|circa|ca)\b\.?\s?(?=1\d{3}\b)", "around "),
     Rule(r"(?<=\b[Tt]he )['’‘]?00s\b", "noughties"),
     Rule(r"(?<![\w.,])['’‘]?(\d{1,3}0)['’]?s\b", _decade),
-    Rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w:/%°]|,\d|\.\d|\s?[-–]\d)(?!-)", _year),
+    Rule(r"(?<![\w.,:/£$€-])(?<!\d )(?:1\d|20)\d\d(?![\w/%°]|:\d|,\d|\.\d|\s?[-–]\d)(?!-)", _year),
     Rule(r"(?<=\w-)(?:1[5-9]|20)\d\d(?![\w,:/%]|\.\d|-)", _year),
 )
 """Dates before years, so that each finds the digits that are its own."""

@@ -36,6 +36,11 @@ _PRICED = (
     "|fee|charge|levy|increase|rise|overspend|makeover|expansion|extension|restoration|reward|department|unit|ward|wing"
     "|theatre|library|museum|road|viaduct|campaign|stake|emergency department"
 )
+_MEASURED = (
+    "fun run|run|walk|ride|route|stretch|trail|trek|swim|course|circuit|loop|hike|challenge|limit|zone|diversion"
+    "|tailback|queue|pipeline|tunnel|wall|fence|tower|mast|statue|waves?|winds?|gusts?|lorry|lorries|wagon|trailer|crane|screen"
+    "|battery|turbine|plant|plot|field|exclusion"
+)
 _DETERMINER = re.compile(
     r"(?<![\w’'])(?:an?|another|every|each)\s(?:(?:new|major|further|proposed|planned|record|second|huge)\s)?$",
     re.IGNORECASE,
@@ -50,7 +55,7 @@ def _modifies(match: re.Match[str]) -> bool:
         return True
     if _DETERMINER.search(before):
         return re.match(r"\s(?!(?:to|in|of|for|and|or|from|by|on|at)\b)[a-z]", after) is not None
-    return bool(_SPECIFIER.search(before)) and re.match(rf"\s(?:{_PRICED})\b", after) is not None
+    return bool(_SPECIFIER.search(before)) and re.match(rf"\s(?:{_PRICED}|{_MEASURED})\b", after) is not None
 
 
 def _scaled(amount: str) -> str:
@@ -109,6 +114,9 @@ def _measure(match: re.Match[str]) -> str:
     low, high, symbol = match.group("low"), match.group("high"), match.group("unit")
     one, many = UNITS[symbol]
     single = (high == "1" and not low) or _modifies(match)
+    single = single or bool(
+        "mph" in symbol and re.match(r" (?:winds?|gusts?|limits?|zones?)\b", match.string[match.end() :])
+    )
     joint = " by " if match.group("joint") and match.group("joint").strip() in ("x", "×") else " to "
     return f"{_scaled(low) + joint if low else ''}{_scaled(high)} {one if single else many}"
 
@@ -143,7 +151,7 @@ def _pair(match: re.Match[str]) -> str:
     if first == second == "50":
         return "fifty-fifty"
     if whole and is_wickets(match.string, *match.span(), int(first), int(second)):
-        return f"{figure(first)} for {figure(second)}"
+        return f"{figure(first)} for {'nought' if int(second) == 0 else figure(second)}"
     if not whole or is_odds(match.string, *match.span()):
         return f"{figure(first)} to {figure(second)}"
     if not is_score(match.string, *match.span(), int(first), int(second)):
@@ -203,6 +211,7 @@ VULGAR: Rule = Rule(rf"((?<!\d)\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
 """Half signs and the like: said before the text is made compatible, which would glue "2½" into "21/2"."""
 
 RULES: tuple[Rule, ...] = (
+    Rule(r"(\d+)\s?[x×]\s?(?=[£$€]\d)", r"\1 times "),
     Rule(r"~\s?(?=[£$€]?\d)|≈\s?(?=\d)", "about "),
     Rule(r"±\s?(?=\d)", "plus or minus "),
     Rule(r"(?<!\S)≤\s?(?=[£$€]?\d)", "at most "),
@@ -248,11 +257,12 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?<![\w.,£$€-])({NUMERAL})({'|'.join(_TIGHT)})\b(?![/'’])", _tight),
     Rule(rf"(?<![\w.,£])({NUMERAL})m\b", _metres_or_million),
     Rule(r"(?<![\w.,/–-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),
+    Rule(r"(?<=\d-\d) dec\b", " declared"),
     Rule(rf"(?<![\w.,/-])({NUMERAL})[-–]({NUMERAL})(?![\d/]|[.,]\d)", _pair),
     Rule(r"(\d+)\s(\d)/([2-9])(?![\d/])", lambda m: f"{figure(m[1])} and {fraction_words(int(m[2]), int(m[3]))}"),
     Rule(r"(?<=\d)/(?=\d+ (?:favourite|shot|outsider|odds|on\b|against\b))", " to "),
     Rule(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _slashed),
-    Rule(r"(?<=ratio of )(\d+):(?=\d)", r"\1 to "),
+    Rule(r"(?<=ratio of )(\d+):(?=\d)|(\d+):(?=\d+ ratio\b)", lambda m: f"{m[1] or m[2]} to "),
     Rule(r"(?<=\d):(?=\d)", " "),
     Rule(r"\b(\d{1,3}(?:,\d{3})+|\d{1,15})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")))),
     Rule(r"(?<![\w.,])(\d{1,6})s\b", lambda m: plural(figure(m[1]))),

@@ -10,9 +10,8 @@ import re
 from datetime import time
 
 from bulletins.language.cardinals import cardinal, digits, figure
-from bulletins.language.clock import clock_words
 from bulletins.language.rules import Rule
-from bulletins.language.words import MONTH, WEEKDAY
+from bulletins.language.words import MONTH, MONTHS, WEEKDAY
 
 _PARTS = ("morning", "afternoon", "evening", "night")
 _ENDS = (12, 18, 22, 24)
@@ -28,6 +27,23 @@ _DAY_AFTER = re.compile(
 )
 
 
+def clock_words(at: time) -> str:
+    """A time of day as a newsreader says it: "two o'clock", "half past seven", "two thirty-three", "midday"."""
+    hour, minute = at.hour, at.minute
+    if not minute and hour % 12 == 0:
+        return "midday" if hour else "midnight"
+    this, following = cardinal((hour - 1) % 12 + 1), cardinal(hour % 12 + 1)
+    if not minute:
+        return f"{this} o'clock"
+    if minute % 5:
+        return f"{this} {'oh ' if minute < 10 else ''}{cardinal(minute)}"
+    if minute == 30:
+        return f"half past {this}"
+    past = minute < 30
+    step = minute if past else 60 - minute
+    return f"{'quarter' if step == 15 else cardinal(step)} {'past' if past else 'to'} {this if past else following}"
+
+
 def told(hour: int, minute: int) -> str:
     """An hour of 24 and its minutes without the part of the day: "half past seven", "nine", "quarter to midnight"."""
     if not minute:
@@ -35,7 +51,7 @@ def told(hour: int, minute: int) -> str:
     said = clock_words(time(hour, minute))
     if (hour == 0 and " past " in said) or (hour == 23 and " to " in said):
         return said.removesuffix("twelve") + "midnight"
-    return f"twelve {said.removeprefix('twelve ')}" if hour == 0 else said
+    return said
 
 
 def _part(hour: int) -> str:
@@ -87,9 +103,9 @@ def _with_part(match: re.Match[str], words: str, hour: int) -> str:
 def _read(hour: str, minute: str | None, half: str | None) -> tuple[int, int] | None:
     """Hour of 24 and minutes; None when it is no time of day."""
     h, m = int(hour), int(minute or 0)
-    if (half and not 1 <= h <= 12) or h > 23 or m > 59:
+    if h > 23 or m > 59 or (half and h > 12 and half[0] in "aA"):
         return None
-    if half:
+    if half and h <= 12:
         h = h % 12 + (12 if half[0] in "pP" else 0)
     return h, m
 
@@ -167,9 +183,12 @@ _HALF = r"[ap]\.m\.|[ap]\.?m\b"
 _DAY = f"(?P<day>{re.sub(r'[?]P<[a-z]+>', '?:', _DAY_AFTER.pattern)})?"
 _JOINT = r"(?P<joint>\s?[-–]\s?|\s(?:to|until|till|and|or)\s)"
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
+_SHORT_MONTHS = " )(?<!".join(dict.fromkeys(month[-3:] for month in (*MONTHS, *(m[:3] for m in MONTHS), "Sept"))) + " "
+"""Lookbehinds: four digits after a month are its year."""
 _AFTER_BARE_TIME = r"(?![\d%°]|\s?(?:per|million|billion|m|bn|k|km|points?|metres|miles|seconds|minutes)\b)"
 
 RULES: tuple[Rule, ...] = (
+    Rule(r"\b(midnight|midday|noon)\s?[-–]\s?(?=\d)", r"\1 to "),
     Rule(r"(?:(?<=[ap]m)|(?<=\d))\s?[-–]\s?(?=(?:midnight|midday|noon)\b)", " to "),
     Rule(r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)", _duration),
     Rule(
@@ -197,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"(?<![\w.:,]){_CLOCK}(?![\d:]|\.\d)(?:\s?(?:hrs|hours)\b)?{_DAY}", _time),
     Rule(
-        rf"(?<![\w.:,/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
+        rf"(?<![\w.:,/-])(?<!{_SHORT_MONTHS})(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
         rf"(?:\s?(?:hrs\b|hours\b(?! of))|(?=\s(?:GMT|BST)\b)){_DAY}",
         _time,
     ),

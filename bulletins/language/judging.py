@@ -10,7 +10,8 @@ import re
 from bulletins.language.words import MONTH
 
 TELEPHONE = (
-    r"(?<![\w£$€.,:/-])\(?(?:\+\d{1,3}[ -]?(?:\(0\)[ -]?)?|0)\d{2,5}\)?(?:[ -]?\d{2,8}){0,3}(?![\w%]|[.,:/]\d)"
+    r"(?<![\w£$€.,:/-])\(?(?:\+\d{1,3}[ -]?(?:\(0\)[ -]?)?|0)\d{2,5}\)?"
+    r"(?:[ -]\d(?=[ -]\d\d[ -]))?(?:[ -]?\d{2,8}){0,3}(?![\w%]|[.,:/]\d)"
     r"|(?<![\w£$€.,-])116 ?\d{3}(?![\w,.]\d)"
     r"|(?<=text )\d{5}\b|(?<=text to )\d{5}\b"
 )
@@ -84,6 +85,9 @@ def is_score(text: str, start: int, end: int, home: int, away: int) -> bool:
         return False
     if home >= away or home == 0:
         return True
+    if is_sets(text, start, end):
+        beside = re.findall(r"(?<!\d)([0-7])[-–]([0-7])(?!\d)", text[max(0, start - 8) : end + 9])
+        return any(int(one) > int(other) for one, other in beside)
     begin = max(text.rfind(". ", 0, start), start - 80, 0)
     stop = text.find(". ", end)
     nearby = text[begin : min(end + 50, stop if stop >= 0 else len(text))]
@@ -105,11 +109,18 @@ _CRICKET = re.compile(
 )
 
 
+_BOWLED = re.compile(r"\b(?:took|takes|taking|claimed|figures of|finished with|bowling)(?: an?)? $")
+
+
 def is_wickets(text: str, start: int, end: int, runs: int, wickets: int) -> bool:
-    """Whether "245-6" at `start` to `end` is an innings: runs for wickets."""
-    if wickets > 9 or runs <= wickets or re.match(r"[-–]", text[end : end + 1]):
+    """Whether "245-6" at `start` to `end` is an innings, runs for wickets, or a bowler's 5-21."""
+    if re.match(r"[-–]", text[end : end + 1]):
         return False
-    return runs >= 150 or (runs >= 20 and _CRICKET.search(_sentence(text, start, end)) is not None)
+    if runs <= 10 and runs < wickets and _BOWLED.search(text[max(0, start - 24) : start]):
+        return True
+    if wickets > 9 or runs <= wickets:
+        return False
+    return runs >= 100 or (runs >= 20 and _CRICKET.search(_sentence(text, start, end)) is not None)
 
 
 _ODDS = re.compile(
@@ -142,6 +153,7 @@ _MEASURED_AFTER = re.compile(
     r"\s?\(|[\s-](?:high|tall|long|wide|deep|away|apart|thick|above|below|from|underground|sprint|hurdles|freestyle"
     r"|butterfly|backstroke|breaststroke|relay|dash|race|wall|fence|pool|wave|drop|fall|stretch|radius|x\b|by\b)"
 )
+_WATER = re.compile(r"\b(?:[Rr]iver|[Ff]lood\w*|tides?|gauge|Severn|Wye|Teme|Lugg|Trent|Thames|Ouse)\b")
 _RACES = frozenset("60m 100m 200m 400m 800m 1500m 1,500m 5000m 5,000m 10,000m".split())
 
 
@@ -149,4 +161,6 @@ def is_metres(text: str, start: int, end: int) -> bool:
     """Whether the "4.2m" at `start` to `end` is a length: otherwise it is millions."""
     if text[start:end] in _RACES or _MEASURED_AFTER.match(text, end):
         return True
-    return "." in text[start:end] and _MEASURED_BEFORE.search(text[max(0, start - 40) : start]) is not None
+    if "." not in text[start:end]:
+        return False
+    return bool(_MEASURED_BEFORE.search(text[max(0, start - 40) : start]) or _WATER.search(_sentence(text, start, end)))

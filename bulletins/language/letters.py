@@ -150,6 +150,7 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
         _numbered,
     ),
     Rule(r"\bMk\b\.?\s?(?=[IVX\d])", "Mark "),
+    Rule(r"\bWW([12])\b", r"World War \1"),
     Rule(r"\bQE(?:II|2)\b", "Q.E two"),
     Rule(r"\bx(\d{1,3})\b(?!x)", r"times \1"),
     Rule(r"\b(\d{1,3})x\b(?!\s?\d)", r"\1 times"),
@@ -162,7 +163,7 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
     Rule(r"\bU(1\d|2[0-3])(s)?\b", lambda m: f"under-{m[1]}{m[2] or ''}"),
     Rule(r"\b([A-Z])\s?&\s?([A-Z])\b", r"\1-and-\2"),
     Rule(r"\b([A-Z])\s?&\s?([A-Z])s\b", r"\1-and-\2's"),
-    Rule(r"\b([ABM])(\d{1,4})(\(M\))?(?!\w)", _road),
+    Rule(r"\b([ABM]|C(?=\d{3}))(\d{1,4})(\(M\))?(?!\w)", _road),
     Rule(r"\b(?!(?:Mid|Under|Over|Pre|Post|Top|Sub|Age)-)[A-Z][A-Za-z]*-\d{1,3}\b(?!-)", _lettered),
     Rule(r"\b[A-Za-z]+\d+[A-Za-z\d]*\b", _lettered),
 )
@@ -182,6 +183,7 @@ RULES: tuple[Rule, ...] = (
         r"\b((?:King|Queen|Pope|Emperor|Tsar) [A-Z][a-z]+|Elizabeth) (I)(?=['’]s|[,.;:](?!\w)|$| (?:was|is|and|of)\b)",
         _reigning,
     ),
+    Rule(r"(?<![\w.])(?!Mc)([A-Z][a-z][A-Z]|[BM]Sc)\b", lambda m: initials(m[1].upper())),
     Rule(r"(?<![\w.])([A-Z]{2,})('?s'?)?(?!\w)", _capitals),
 )
 """Letters that are no words. They come after the figures, which are words by then."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bulletins.language.clock import Change, clock_words, day_words, resolve_times
+from bulletins.language.clock import Change, day_words, resolve_times
+from bulletins.language.hours import clock_words
 
 LONDON = ZoneInfo("Europe/London")
 AIR = datetime(2026, 5, 14, 14, 0, tzinfo=LONDON)
@@ -92,6 +94,23 @@ def test_times_are_said_from_air_time(text: str, said_on: datetime | None, expec
     resolved = resolve_times(text, said_on, AIR)
     assert not resolved.stale
     assert resolved.text == expected
+
+
+TABLE = [
+    line
+    for line in (Path(__file__).parent / "air_times.txt").read_text(encoding="utf-8").splitlines()
+    if " → " in line and not line.startswith("# ")
+]
+"""Each line: when it was said, when it airs, what was said, and what is said then."""
+
+
+@pytest.mark.parametrize("line", TABLE)
+def test_around_midnights_weeks_months_and_clock_changes(line: str) -> None:
+    when, _, sentences = line.partition(" | ")
+    text, expected = sentences.split(" → ")
+    said_on, air = (datetime.fromisoformat(each).astimezone(LONDON) for each in when.split())
+    resolved = resolve_times(text, said_on, air)
+    assert ("STALE" if resolved.stale else resolved.text) == (text if expected == "=" else expected)
 
 
 STALE = (

@@ -17,7 +17,7 @@ FORMS = [
     for line in (Path(__file__).parent / "spoken_forms.txt").read_text(encoding="utf-8").splitlines()
     if " → " in line
 ]
-"""Over six hundred written forms, each with what a newsreader says; the file is for reading and for adding to."""
+"""About a thousand written forms, each with what a newsreader says; the file is for reading and for adding to."""
 
 
 @pytest.mark.parametrize(("written", "said"), FORMS, ids=[written for written, _ in FORMS])
