@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -24,6 +24,14 @@ _DATES = tuple(
         r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)(?!\d)",
     )
 )
+_YEARLESS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?\s+)?\b{_DAY}(?:\s+of)?\s+{_MONTH}(?!\s*\d)",
+        rf"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?\s+)?\b{_MONTH}\s+{_DAY}(?![\d:.]|\s*[ap]m)",
+    )
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?P<zone>GMT|UTC|BST|Z|[+-]\d\d:?\d\d)(?![A-Za-z\d]))?"
@@ -41,28 +49,32 @@ class FoundDate:
     when: datetime
 
 
-def find(line: str, zone: ZoneInfo) -> list[FoundDate]:
-    """The dates of a line, in order; a time without a zone is in `zone`. What is no date (31 February) is left out."""
+def find(line: str, zone: ZoneInfo, near: datetime | None = None) -> list[FoundDate]:
+    """The dates of a line, in order; a time without a zone is in `zone`. What is no date (31 February) is left out.
+
+    A date without its year is taken for the last such day before `near`, and is none without it.
+    """
     found: list[FoundDate] = []
-    for pattern in _DATES:
+    for pattern in (*_DATES, *(_YEARLESS if near else ())):
         for match in pattern.finditer(line):
             overlaps = any(match.start() < other.end and other.start < match.end() for other in found)
-            date = None if overlaps else _found(line, match, zone)
+            date = None if overlaps else _found(line, match, zone, near)
             if date:
                 found.append(date)
     return sorted(found, key=lambda date: date.start)
 
 
-def _found(line: str, match: re.Match[str], zone: ZoneInfo) -> FoundDate | None:
-    year, month = int(match["year"]), match["month"].lower()
-    try:
-        day = datetime(
-            year if year > 99 else 2000 + year,
-            int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1,
-            int(match["day"]),
-            tzinfo=zone,
-        )
-    except ValueError:
+def clock(line: str) -> time | None:
+    """The one time of day in a line without a date ("Updated: 11.40am"), or None."""
+    for match in re.finditer(rf"(?<![\d:.]){_CLOCK}", line, re.IGNORECASE):
+        if when := _at(datetime(2000, 1, 1, tzinfo=UTC), match):
+            return when.time()
+    return None
+
+
+def _found(line: str, match: re.Match[str], zone: ZoneInfo, near: datetime | None) -> FoundDate | None:
+    day = _day(match, zone) if "year" in match.re.groupindex else _last(match, zone, near)
+    if day is None:
         return None
     after = _AFTER.match(line, match.end())
     if after and (when := _at(day, after)):
@@ -71,6 +83,32 @@ def _found(line: str, match: re.Match[str], zone: ZoneInfo) -> FoundDate | None:
     if before and (when := _at(day, before)):
         return FoundDate(match.start() - len(before[0]), match.end(), when)
     return FoundDate(match.start(), match.end(), day)
+
+
+def _day(match: re.Match[str], zone: ZoneInfo, year: int = 0) -> datetime | None:
+    month = match["month"].lower()
+    year = year or int(match["year"])
+    try:
+        return datetime(
+            year if year > 99 else 2000 + year,
+            int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1,
+            int(match["day"]),
+            tzinfo=zone,
+        )
+    except ValueError:
+        return None
+
+
+def _last(match: re.Match[str], zone: ZoneInfo, near: datetime | None) -> datetime | None:
+    """The last day of this name up to one after `near`; its weekday, when given, tells the year."""
+    if near is None:
+        return None
+    weekday = (match["weekday"] or "")[:3].lower()
+    for year in range(near.year + 1, near.year - (7 if weekday else 2), -1):
+        day = _day(match, zone, year)
+        if day and day <= near + timedelta(days=1) and weekday in ("", _WEEKDAYS[day.weekday()]):
+            return day
+    return None
 
 
 def _at(day: datetime, clock: re.Match[str]) -> datetime | None:

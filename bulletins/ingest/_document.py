@@ -26,7 +26,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file. `text` is its repaired text with "\\n" line ends; `repaired` counts the characters put right."""
+    """One file. `text` is its repaired text with "\\n" line ends; `repaired` counts the characters put right.
+
+    `modified` is when the file was last changed, in seconds of Unix time; 0 when unknown.
+    """
 
     path: Path
     data: bytes
@@ -34,6 +37,7 @@ class Document:
     text: str
     repaired: int = 0
     page: str = ""
+    modified: float = 0.0
 
     def source(self, reader: str) -> Source:
         """Where the stories of this document come from."""
@@ -54,7 +58,9 @@ def load(path: Path) -> Document:
     _refuse_binary(path, data)
     repair = _encoding.repair(_encoding.decode(data))
     text = re.sub(r"\r\n?|[\u2028\u2029\x85\v\f]", "\n", repair.text)
-    return Document(path, data, hashlib.sha256(data).hexdigest(), text, repair.repaired, repair.page)
+    return Document(
+        path, data, hashlib.sha256(data).hexdigest(), text, repair.repaired, repair.page, path.stat().st_mtime
+    )
 
 
 def read_bytes(path: Path, at_most: int) -> bytes:

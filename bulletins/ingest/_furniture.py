@@ -16,18 +16,24 @@ def _any(*phrases: str) -> re.Pattern[str]:
 
 
 _CAPTION_STARTS = _any(
-    r"(?:main |lead |file )?(?:image|picture|photo(?:graph)?|pic|caption|video|graphic|map|still)s?\s*:",
+    r"[\[(📷📸]?\s?(?:main |lead |file )?(?:image|picture|photo(?:graph)?|pic|caption|video|graphic|map|still)s?\s*:",
     r"(?:image|picture|photo(?:graph)?|pic|video)s? (?:credit|copyright|courtesy|caption|source)\b",
     r"(?:image|picture|photo(?:graph)?|pic|video)s? (?:by|from|supplied|issued)\b",
     r"(?:credit|copyright holder)s?\s*:",
     r"pictured\b",
     r"(?:file|stock|library|generic) (?:image|photo|picture|pic)\b",
     r"getty images\b",
+    r"cgi\b|(?:an )?artist['’]?s['’]? impression\b(?!.*\b(?:was|were|shows|showed|has|released)\b)|📷|📸",
+    r"(?:l[- –]?r|l to r|(?:from )?left to right|(?:back|front) row(?: \([^)]*\))?|from left)\s?[:,-]",
+    r"in pictures\b",
 )
 _CAPTION_ENDS = _any(
     r"[(\[](?:file|stock|library|generic|main)? ?(?:image|picture|photo|pic|credit|cctv)s?\b[^)\]]{0,80}[)\]]\.?$",
     r"[–—|-]\s?(?:file|stock|library|generic) (?:image|photo|picture|pic)\.?$",
     r"\b(?:image|picture|photo|pic|credit)s?(?: credit| by)?\s?:\s?[^.]{2,60}$",
+    r"[(\[](?:[\w’'&]+\s){0,4}(?:pics?|pictures|photos?|photography|photographic|images?|media|news agency"
+    r"|google(?: maps)?"
+    r"|street ?view|ldrs?|swns|facebook|getty|alamy)[)\]]$",
     r"/\s?(?:getty|pa|alamy|shutterstock)(?: images| wire)?\.?$",
 )
 _CAPTION_NEXT = _any(r"(?:image|picture|photo|media|video) caption\s*[,:]?")
@@ -49,7 +55,32 @@ _PROMO_STARTS = _any(
     r"for more on (?:this|these)\b",
     r"you can (?:hear|listen|follow|watch|read|find)\b.{0,80}\b(?:DAB|FM|online|app|podcasts?)\b",
     r"want more\b",
+    r"(?:are you )?enjoy(?:ing|ed)? (?:our|this|the)\b.{0,80}\?|if you (?:like|liked|value|enjoy(?:ed)?) (?:this"
+    r"|our|what)\b",
+    r"support (?:us\b|our (?:work|journalism|coverage|newsroom|station)|(?:\w+ ){0,2}journalism)",
+    r"(?:become|be) a (?:member|supporter|subscriber|patron)\b|buy us a\b|help us (?:to )?(?:keep|continue|report)\b",
+    r"(?:brought to you|sponsored|powered) by\b|in (?:association|partnership) with [^.]*$",
+    r"(?:this|our) (?:article|story|page|post|content|video|bulletin|report)s? (?:was|is|has been|first|contains"
+    r"|may|originally"
+    r"|comes)\b.{0,60}\b(?:appeared|published|by|links|sponsored|brought|supported|funded|generated|updated)\b",
+    r"(?:affiliate|paid) (?:links?|partnership|content|for)\b|ad(?:vert)?(?:isement feature)?$|promoted$",
+    r"(?:have your say|join the (?:conversation|debate|discussion)|comment below|let us know|tell us"
+    r"|we want to hear from"
+    r"|we['’]d love to hear|get in touch)\b",
+    r"(?:leave|post|add) a (?:comment|reply)|(?:log|sign) ?in to\b|(?:view|show|hide|read) comments"
+    r"|be the first to comment",
+    r"(?:\d+ )?comments?\s?[(\[:]?\d*[)\]]?$|comments? (?:are|is|have been)\b.{0,20}\b(?:disabled|closed|off"
+    r"|moderated)",
+    r"your e-?mail address will not\b|required fields are marked",
+    r"share (?:this|your|with|on|via)\b",
+    r"(?:full |live |all the )*(?:match )?(?:commentary|coverage|highlights|build-up)\b.{0,40}\b(?:on|at|from"
+    r"|with)\b[^,]*$",
+    r"text [A-Z]+ to \d|texts? (?:cost|(?:are|will be) charged)|(?:terms|t&cs?)(?: and conditions)? apply",
+    r"skip (?:twitter|x|facebook|instagram|past|to|ad|youtube)\b|view (?:this )?(?:post|gallery|\d+ )|a post shared by",
+    r"this content (?:is|comes|isn['’]t)\b|allow .{2,20} content|(?:#\w+\s*)+$|(?:@\w+\s*)+$|tweets? by\b",
+    r"[—–-]+ [^()]{2,60}\(@\w+\)",
 )
+_PROMO_INSIDE = _any(r"pic\.twitter\.com", r"https?://t\.co/", r"\bstandard network rate\b")
 _PROMO_SIGNS = (
     _any(r"\bDAB\b", r"\bon (?:your )?smart speaker"),
     _any(r"\bapp\b", r"\bapp store\b", r"\bgoogle play\b"),
@@ -66,7 +97,10 @@ _BOILERPLATE = _any(
     r"manage (?:cookies|preferences)|by continuing to (?:use|browse)|privacy policy|terms (?:and|&) conditions",
     r"(?:continue reading|read on|read the full (?:story|article)|load more|show more|back to top)\W*$",
     r"(?:home|news|local news)\s?[>›»/|]",
-    r"(?:tags?|topics?)\s?:",
+    r"(?:tags?|topics?|categor(?:y|ies)|posted in|filed (?:under|in)|published in|more on|keywords)\s?:|filed under\b",
+    r"(?:live|watch|video|gallery|listen|podcast|pictures|photos|poll|quiz|competition|opinion|next story"
+    r"|up next)\s?[:|]\s",
+    r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$",
     r"\d+ min(?:ute)?s? read$",
     r"(?:local |latest |breaking |uk )?(?:news|sport|crime|politics|weather|travel|business|entertainment)$",
     r"(?:promoted|sponsored|featured) (?:stories|content|links)$",
@@ -77,7 +111,11 @@ _SHARE_WORD = _any(
     r"this|article|story|on|to|via|now|or",
 )
 _LINKS = _any(
-    r"read (?:more|also|next)\b",
+    r"(?:also )?read (?:more|also|next)\b|read (?:our|about|the (?:full|original)|how|why)\b.{0,60}(?:[:|>»]|$)",
+    r"to read more|click here|find out more|in other news\b|elsewhere\b\s?[:|]|(?:previous|next) (?:article|post"
+    r"|story)\b|[«»‹›]",
+    r"more (?:[\w’'-]+ ){0,3}(?:news|stories|sport|headlines|coverage)\s?(?:[:|>–-]|$)",
+    r"(?:top|latest|other|popular|today['’]s|this week['’]s) (?:[\w’'-]+ )?(?:stories|headlines|articles)\b.{0,24}$",
     r"see also\b",
     r"related(?: (?:stories|articles|news|content|links|topics))?\s*(?:[:|>–-]|$)",
     r"more (?:from|on this|stories|like this|news)\b",
@@ -86,6 +124,11 @@ _LINKS = _any(
     r"most (?:read|popular)\b",
     r"recommended(?: for you| reading)?\s*(?:[:|>–-]|$)",
     r"(?:trending|top stories|latest (?:news|stories)|watch(?: now| more)?)\s*(?:[:|>–-]|$)",
+)
+_QUESTION_TO_READER = _any(
+    r"(?:have|did|do|were|are|would|could|can|will|has|is) (?:you|your)\b[^?]*\?",
+    r"(?:what|who|how|where|which|why) (?:do|did|would|will|are) you\b[^?]*\?|what['’]s your\b[^?]*\?",
+    r"(?:got (?:a|any)|know (?:someone|more|anything)|witnessed|seen)\b[^?]*\?",
 )
 _NOTES = _any(
     r"(?:#+ ?)?notes? (?:to|for) (?:the )?(?:editors?|news ?desks?|broadcasters|journalists)\b",
@@ -103,6 +146,15 @@ _NOTE_LINES = _any(
     r"(?:for )?immediate release\W*$",
     r"(?:news|press|media) (?:release|statement)\W*$",
     r"not for (?:publication|broadcast)",
+    r"(?:web(?:site|page)?|tel(?:ephone)?|phone|mobile|mob|fax|e-?mail|contacts?|twitter|facebook|instagram"
+    r"|ref(?:erence)?"
+    r"(?: (?:no|number))?|application (?:no|number|ref(?:erence)?)|case officer|issued by|press contact|source"
+    r"|for release"
+    r"|decision date|notice ref|our ref|your ref|agenda item)\b\.?\s?:",
+    r"kind regards|(?:yours|best|warm) (?:sincerely|faithfully|wishes|regards)|(?:dear|hello|hi) [^.!?]{2,60},?$",
+    r"(?:additional |further )?reporting by\b|edit(?:ed|ing) by\b|(?:the )?local democracy reporting service\b",
+    r"(?:[QA]|question|answer)\s?:\s",
+    r".{0,40}\b(?:funded by the BBC|LDRS is)\b",
 )
 
 
@@ -139,7 +191,7 @@ def heads_links(text: str) -> bool:
 
 def is_link(text: str, titles: bool) -> bool:
     """Whether a paragraph after such a one is a link too: a bullet or, where `titles` are listed, a title."""
-    if _paragraphs.is_bullet(text):
+    if _paragraphs.is_bullet(text) or (titles and re.match(r"\d{1,2}[.)]\s", text)):
         return True
     return titles and len(text) <= 120 and not text.endswith((".", "!", "”", '"', ":", "…"))
 
@@ -156,7 +208,9 @@ def is_heading(text: str, following: str) -> bool:
     """
     if text.startswith("#"):
         return True
-    if len(text) > _LONGEST_HEAD or _paragraphs.is_bullet(text) or text[0] in "“\"‘'":
+    if len(text) > _LONGEST_HEAD or _paragraphs.is_bullet(text):
+        return False
+    if text[0] in "“\"‘'" and not (text.isupper() and text[-1] in "”\"’'"):
         return False
     if text.isupper() and sum(map(str.isalpha, text)) >= 3 and not text.endswith((".", "!", "…")):
         return True
@@ -177,7 +231,9 @@ def _is_promo(text: str) -> bool:
     if text[0] in "“\"‘'":
         return False
     signs = [bool(sign.search(text)) for sign in _PROMO_SIGNS]
-    return bool(_PROMO_STARTS.match(text)) or sum(signs) >= 3 or (signs[0] and sum(signs) >= 2)
+    if _PROMO_STARTS.match(text) or _PROMO_INSIDE.search(text) or _QUESTION_TO_READER.match(text):
+        return True
+    return sum(signs) >= 3 or (signs[0] and sum(signs) >= 2)
 
 
 def _is_caption(text: str) -> bool:

@@ -27,10 +27,11 @@ _WIDEST = 100  # characters of a line of hard-wrapped text
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a text, its white space made plain, and the line that it starts on."""
+    """A paragraph of a text, its white space made plain, and the line that it starts on; its kind if that is known."""
 
     text: str
     line: int
+    kind: PassageKind | None = None
 
 
 def paragraphs(text: str, first_line: int = 1) -> list[Paragraph]:
@@ -51,7 +52,7 @@ def passages(paragraph: Paragraph, section: str = "") -> list[Passage]:
     text, kind = paragraph.text, PassageKind.BODY
     if bullet := _BULLET.match(text):
         text, kind = text[bullet.end() :], PassageKind.BULLET
-    whole, cut = _cut_off(text)
+    whole, cut = _cut_off(text) if kind is PassageKind.BODY or _CUT_MARK.search(text[-80:]) else (text, "")
     return [
         Passage(kind, piece, section, truncated=truncated, line=paragraph.line)
         for piece, truncated in ((whole, False), (cut, True))

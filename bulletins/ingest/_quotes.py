@@ -13,7 +13,8 @@ from bulletins.model import Passage, PassageKind, Quote, Span
 _SAY = (
     r"(?:said|says|added|adds|told|tells|explained|explains|commented|comments|continued|warned|warns|insisted|insists"
     r"|claimed|claims|stated|states|tweeted|wrote|writes|posted|replied|responded|confirmed|announced|argued|argues"
-    r"|admitted|concluded|urged|stressed|recalled|joked|revealed|declared|asked|noted|remarked|agreed|maintained|conceded|suggested|predicted|cautioned"
+    r"|admitted|concluded|urged|stressed|recalled|joked|revealed|declared|asked|noted|remarked|agreed|maintained"
+    r"|conceded|suggested|predicted|cautioned"
     r"|promised|pledged|complained|reflected|acknowledged|observed|emphasised)"
 )
 _SAID_BEFORE = re.compile(

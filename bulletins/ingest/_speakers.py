@@ -15,7 +15,8 @@ _TITLES = re.compile(
     r"|chairman|chairwoman|chairperson|chancellor|chief|cllr|coach|colonel|commander|commissioner|constable|coroner"
     r"|corporal|council|councillor|crew|crime|dc|dci|dcs|deputy|detective|di|director|district|ds|dsu|executive|farmer"
     r"|fire|firefighter|first|foreign|former|founder|general|governor|group|head|headmaster|headmistress|headteacher"
-    r"|forecaster|home|insp|inspector|interim|judge|justice|labour|conservative|liberal|democrat|green|reform|leader|lieutenant"
+    r"|forecaster|home|insp|inspector|interim|judge|justice|labour|conservative|liberal|democrat|green|reform"
+    r"|leader|lieutenant"
     r"|local|major|manager|mayor|mep|minister|mp|ms[ps]|neighbour|officer|organiser|owner|pc|pcso|police|president"
     r"|prime|principal|private|prosecutor|recorder|resident|secretary|senior|sergeant|sgt|shadow|shopkeeper|solicitor"
     r"|special|spokesman|spokesperson|spokeswoman|station|superintendent|supt|temporary|temp|trading|vice|volunteer"
@@ -28,10 +29,14 @@ _HONORIFIC = re.compile(
 _COURTESY_ROLES = frozenset({"councillor", "cllr"})  # they yield to a fuller office
 _BODIES = (
     r"academy|agency|airport|alliance|ambulance|association|authority|bank|board|borough|brewery|brigade|bureau|centre"
-    r"|charity|church|cathedral|club|college|commission|committee|company|constabulary|council|council['’]s|court|department"
-    r"|energy|estate|estates|farm|farms|federation|forum|foundation|fund|government|group|hospice|hospital|hospitals|guild|inquiry"
-    r"|inspectorate|institute|institution|limited|ltd|ministry|movement|museum|network|nhs|office|operations|ombudsman|organisation"
-    r"|parliament|partnership|party|plc|police|project|railway|rail|school|service|services|society|studios|team|theatre"
+    r"|charity|church|cathedral|club|college|commission|committee|company|constabulary|council|council['’]s|court"
+    r"|department"
+    r"|energy|estate|estates|farm|farms|federation|forum|foundation|fund|government|group|hospice|hospital"
+    r"|hospitals|guild|inquiry"
+    r"|inspectorate|institute|institution|limited|ltd|ministry|movement|museum|network|nhs|office|operations"
+    r"|ombudsman|organisation"
+    r"|parliament|partnership|party|plc|police|project|railway|rail|school|service|services|society|studios|team"
+    r"|theatre"
     r"|town|trust|union|unit|united|university|water|rescue|watch|action|festival|highways|rovers|city"
 )
 _BODY = re.compile(rf"(?:{_BODIES})", re.IGNORECASE)
@@ -42,7 +47,8 @@ _NOUNS = (
 _BODY_NOUN = re.compile(rf"(?:the|its|their) (?:{_NOUNS})", re.IGNORECASE)
 _OWNED = re.compile(rf"(?P<noun>{_NOUNS})['’]s\s+(?P<role>.+)")
 _LEADS_IN = re.compile(
-    r"(?:in|on|at|after|before|speaking|responding|reacting|following|commenting|asked|writing|yesterday|today|meanwhile"
+    r"(?:in|on|at|after|before|speaking|responding|reacting|following|commenting|asked|writing|yesterday|today"
+    r"|meanwhile"
     r"|however|when|while|as|later|earlier|last|this|addressing|reflecting|during|since|with|by|to|from|under|also"
     r"|describing|welcoming|announcing|sentencing|paying)\b",
     re.IGNORECASE,

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bulletins.errors import Fault, FaultsError
-from bulletins.ingest import _byline, _category, _dates, _furniture, _paragraphs, _quotes
+from bulletins.ingest import _byline, _category, _contacts, _dates, _furniture, _labels, _paragraphs, _quotes, _results
 from bulletins.ingest._document import Document
 from bulletins.ingest._paragraphs import Paragraph
 from bulletins.model import READABLE, Passage, PassageKind, Story
@@ -35,10 +36,12 @@ def score(path: Path, head: bytes) -> float:
 def read(document: Document, zone: ZoneInfo) -> list[Story]:
     """The one story of an article. Raises FaultsError when it has no headline, or nothing to read under it."""
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), document.text)
-    paragraphs = [_without_emphasis(paragraph) for paragraph in _paragraphs.paragraphs(text)]
+    near = datetime.fromtimestamp(document.modified, zone) if document.modified else None
+    plain = [_without_emphasis(paragraph) for paragraph in _paragraphs.paragraphs(text)]
+    paragraphs = list(_in_pieces(plain, zone))
     if not paragraphs:
         raise FaultsError([Fault(document.path, 0, "the file is empty", "a headline, then the text under it")])
-    article = _Article(paragraphs, zone)
+    article = _Article(paragraphs, zone, near)
     article.sort()
     faults = list(article.faults(document.path))
     if faults:
@@ -52,7 +55,7 @@ def read(document: Document, zone: ZoneInfo) -> list[Story]:
             passages=tuple(passages),
             quotes=tuple(quotes),
             category=_category.guess(article.headline, body),
-            reporter=article.reporter,
+            reporter="" if article.reporter in body else article.reporter,
             published=article.published,
             updated=article.updated,
             embargo=article.embargo,
@@ -65,11 +68,26 @@ def _without_emphasis(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, text=_EMPHASIS.sub(r"\2", paragraph.text))
 
 
+def _in_pieces(paragraphs: Iterable[Paragraph], zone: ZoneInfo) -> Iterator[Paragraph]:
+    """The paragraphs, with the labels that stand before and behind their text as paragraphs of their own."""
+    has_headline = False
+    for paragraph in paragraphs:
+        text = paragraph.text
+        is_text = bool(re.search(r"\w", text)) and not _furniture.kind(text)
+        pieces: Iterable[tuple[str, PassageKind | None]] = ((text, None),)
+        if is_text and has_headline:
+            pieces = _labels.of_paragraph(text)
+        elif is_text and not _byline.parse(text, zone):
+            has_headline = True
+            pieces = _labels.of_headline(text)
+        yield from (replace(paragraph, text=piece, kind=kind) for piece, kind in pieces)
+
+
 class _Article:
     """Sorts an article's paragraphs into passages, from the top down."""
 
-    def __init__(self, paragraphs: list[Paragraph], zone: ZoneInfo) -> None:
-        self._paragraphs, self._zone = paragraphs, zone
+    def __init__(self, paragraphs: list[Paragraph], zone: ZoneInfo, near: datetime | None) -> None:
+        self._paragraphs, self._zone, self._near = paragraphs, zone, near
         self.passages: list[Passage] = []
         self.headline = ""
         self.reporter = ""
@@ -79,12 +97,23 @@ class _Article:
         self._undated_embargo = 0  # its line
         self._section = ""
         self._has_body = False
+        self._result: tuple[_results.Score, int] | None = None  # and its line
+        self._competition: tuple[str, int] = ("", 0)
         self._in_links = self._lists_titles = False
         self._name_follows = False  # the line before was "By"
         self._caption_follows = False  # the line before was "Image caption,"
 
     def sort(self) -> None:
-        """Give every paragraph its kind."""
+        """Give every paragraph its kind, and add what a score over a match report says, as facts."""
+        self._sort_all()
+        if self._result:
+            score, line = self._result
+            told = {"home": score.home, "away": score.away, "score": f"{score.home_goals}-{score.away_goals}"}
+            if self._competition[0]:
+                told["competition"] = self._competition[0]
+            self.passages += [Passage(PassageKind.FACT, text, name=name, line=line) for name, text in told.items()]
+
+    def _sort_all(self) -> None:
         standfirst = self._find_standfirst()
         for number, paragraph in enumerate(self._paragraphs):
             following = self._paragraphs[number + 1].text if number + 1 < len(self._paragraphs) else ""
@@ -92,7 +121,9 @@ class _Article:
                 for rest in self._paragraphs[number:]:
                     self._add(PassageKind.NOTE, rest)
                 return
-            if number == standfirst:
+            if paragraph.kind:
+                self._add(paragraph.kind, paragraph)
+            elif number == standfirst:
                 self._add(PassageKind.STANDFIRST, paragraph)
             else:
                 self._sort_one(paragraph, following)
@@ -113,15 +144,16 @@ class _Article:
 
         It stands between headline and byline, or right under them without a full stop.
         """
-        plain = [n for n, paragraph in enumerate(self._paragraphs[:_HEAD_LENGTH]) if self._is_plain(paragraph.text)]
+        head = self._paragraphs[:_HEAD_LENGTH]
+        plain = [n for n, paragraph in enumerate(head) if not paragraph.kind and self._is_plain(paragraph.text)]
         if len(plain) < 3:  # headline, standfirst and something to stand over
             return -1
         candidate = plain[1]
         text = self._paragraphs[candidate].text
         if len(text) > _LONGEST_STANDFIRST or _paragraphs.is_bullet(text) or text[0] in '“"‘':
             return -1
-        under_byline = any(_byline.parse(p.text, self._zone) for p in self._paragraphs[plain[0] : candidate])
-        over_byline = any(_byline.parse(p.text, self._zone) for p in self._paragraphs[candidate : plain[2]])
+        under_byline = any(self._byline(p.text) for p in self._paragraphs[plain[0] : candidate])
+        over_byline = any(self._byline(p.text) for p in self._paragraphs[candidate : plain[2]])
         if over_byline and not under_byline:
             return candidate
         return (
@@ -135,14 +167,16 @@ class _Article:
         return not (
             (self._paragraphs[0].text != text and _byline.is_name(text))
             or _furniture.kind(text)
-            or _byline.parse(text, self._zone)
+            or self._byline(text)
             or _byline.opens_byline(text)
+            or _labels.is_log(text)
+            or _results.is_detail(text)
             or not re.search(r"\w", text)
         )
 
     def _sort_one(self, paragraph: Paragraph, following: str) -> None:
         text = paragraph.text
-        if self._take_byline(paragraph, following):
+        if self._take_byline(paragraph, following) or self._take_result(paragraph, following):
             return
         if not re.search(r"\w", text):
             self._add(PassageKind.NOTE, paragraph)
@@ -169,8 +203,17 @@ class _Article:
         elif self._has_body and not following and self._is_signature(text):
             self._add(PassageKind.NOTE, paragraph)
         else:
-            self._has_body = True
-            self.passages += _paragraphs.passages(paragraph, self._section)
+            self._add_text(paragraph)
+
+    def _add_text(self, paragraph: Paragraph) -> None:
+        """Add what an article says, without the sentences in it that turn to the reader."""
+        for piece, kind in _contacts.parts(paragraph.text):
+            part = replace(paragraph, text=piece)
+            if kind:
+                self._add(kind, part)
+            else:
+                self._has_body = True
+                self.passages += _paragraphs.passages(part, self._section)
 
     def _is_heading(self, text: str, following: str) -> bool:
         return _furniture.is_heading(text, following) and not _paragraphs.is_cut_off(text)
@@ -196,6 +239,33 @@ class _Article:
                 self.passages[-1] = replace(last, truncated=True)
         self._add(kind, paragraph)
 
+    def _later_today(self, byline: _byline.Byline) -> datetime | None:
+        """When an update was made that gives only its time: on the day of publication."""
+        day = self.published
+        at = byline.updated_at
+        return day.replace(hour=at.hour, minute=at.minute) if day and at else None
+
+    def _byline(self, text: str) -> _byline.Byline | None:
+        """A line as a byline; a date without its year counts only at the top."""
+        return _byline.parse(text, self._zone, None if self._has_body else self._near)
+
+    def _take_result(self, paragraph: Paragraph, following: str) -> bool:
+        """Take a line of a score, a line-up or a table; tells whether the paragraph was one."""
+        text = paragraph.text
+        if not self.headline:
+            return False
+        score = _results.score(text, following)
+        if score and not self._has_body and not self._result:
+            self._result = (score, paragraph.line)
+        if not (score or _results.is_detail(text) or _labels.is_log(text) or self._ends_score(text)):
+            return False
+        self._add(PassageKind.NOTE, paragraph)
+        return True
+
+    def _ends_score(self, text: str) -> bool:
+        """Whether a line is the second of a score that stands in two."""
+        return bool(self.passages and _results.in_two_lines(self.passages[-1].text, text))
+
     def _take_byline(self, paragraph: Paragraph, following: str) -> bool:
         """Take a byline or a date line; tells whether the paragraph was one."""
         text = paragraph.text
@@ -209,11 +279,13 @@ class _Article:
             self.reporter = self.reporter or text
             self._add(PassageKind.BYLINE, paragraph)
             return True
-        byline = _byline.parse(text, self._zone)
+        byline = self._byline(text)
         if not byline:
             return False
+        if competition := _results.competition(text):
+            self._competition = (competition, paragraph.line)
         self.reporter = self.reporter or byline.reporter
         self.published = self.published or byline.published
-        self.updated = self.updated or byline.updated
+        self.updated = self.updated or byline.updated or self._later_today(byline)
         self._add(PassageKind.BYLINE, paragraph)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -55,6 +56,14 @@ LONDON = ZoneInfo("Europe/London")
             "2025-03-04T06:00:00+00:00",
         ),
         ("Updated 2 hours ago", "", "", ""),
+        ("Posted on 14/05/2024 at 11:15 by Newsroom", "", "2024-05-14T11:15:00+01:00", ""),
+        ("Posted on 14/05/2024 by Jane", "Jane", "2024-05-14T00:00:00+01:00", ""),
+        ("TRAFFIC | Mon 3 Mar 2025 | 12:05 | Jane Doe", "Jane Doe", "2025-03-03T12:05:00+00:00", ""),
+        ("Teme Gazette, 3 March 2025", "", "2025-03-03T00:00:00+00:00", ""),
+        ("LOCAL DEMOCRACY REPORTING: Jane Doe", "Jane Doe", "", ""),
+        ("FT report by Jane Doe", "Jane Doe", "", ""),
+        ("By Community Reporter Jane Doe", "Jane Doe", "", ""),
+        ("Words and pictures by Jane Doe", "Jane Doe", "", ""),
         ("Published: yesterday evening", "", "", ""),
     ],
 )
@@ -76,6 +85,7 @@ def test_bylines(line: str, reporter: str, published: str, updated: str) -> None
         "On 14 May 2024 the road was closed.",
         "31 February 2024",
         "Teme Bridge reopens",
+        "Damning report by the Care Inspectors",
         "Reporters: why we were late to the scene of the fire.",
         "A" * 300,
     ],
@@ -89,6 +99,28 @@ def test_a_name_on_the_line_after_by() -> None:
     assert _byline.opens_byline("Author:")
     assert _byline.is_name("Jane Doe")
     assert not _byline.is_name("The road is shut")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Tuesday, 9 June", "2026-06-09"),
+        ("Mon 8 Jun", "2026-06-08"),
+        ("June 12", "2025-06-12"),
+        ("Monday 9 June", "2025-06-09"),
+        ("31 February", ""),
+    ],
+)
+def test_a_date_without_a_year_is_the_last_of_its_name(line: str, found: str) -> None:
+    near = datetime(2026, 6, 10, 12, tzinfo=LONDON)
+    assert [date.when.date().isoformat() for date in _dates.find(line, LONDON, near)] == [found] * bool(found)
+    assert _dates.find(line, LONDON) == []
+
+
+def test_the_time_of_an_update() -> None:
+    byline = _byline.parse("Updated: 11.40am", LONDON)
+    assert byline is not None
+    assert byline.updated_at == time(11, 40)
 
 
 def test_dates_tell_their_place_in_the_line() -> None:
