@@ -29,21 +29,19 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
 
 _AMOUNT = rf"{NUMERAL}(?:{SCALE})?"
 _DASH = r"\s?[-–]\s?"
-_PRICED = (
-    "project|scheme|plan|fund|deal|contract|grant|investment|programme|development|bill|budget|package|cuts?|fine|prize"
-    "|jackpot|bid|upgrade|revamp|bridge|bypass|hospital|school|station|centre|stadium|boost|bonus|note|coin|loan|lottery"
-    "|refurbishment|redevelopment|appeal|target|shortfall|deficit|debt|gap|home|house|facility|building|transfer|ticket"
-    "|fee|charge|levy|increase|rise|overspend|makeover|expansion|extension|restoration|reward|department|unit|ward|wing"
-    "|theatre|library|museum|road|viaduct|campaign|stake|emergency department"
+_NO_NOUN = (
+    "to|in|of|for|and|or|from|by|on|at|is|was|were|are|has|had|have|that|which|who|it|she|he|they|we|you|i|will|would|can"
+    "|could|should|may|might|must|since|before|after|so|a|an|the|than|with|into|as|if|but|when|while|where|because|each"
+    "|more|less|worth|over|under|per|extra|left|short|not|between|up|down|off|out|away|last|this|next|just|here|there"
+    "|stolen|spent|lost|won|paid|taken|given|made|found|sent|put|owed|[a-z]+ed"
 )
-_MEASURED = (
-    "fun run|run|walk|ride|route|stretch|trail|trek|swim|course|circuit|loop|hike|challenge|limit|zone|diversion"
-    "|tailback|queue|pipeline|tunnel|wall|fence|tower|mast|statue|waves?|winds?|gusts?|lorry|lorries|wagon|trailer|crane|screen"
-    "|battery|turbine|plant|plot|field|exclusion"
-)
+"""What may follow an amount that describes no noun: "the £2m raised", "the 5km to the coast"."""
 _DETERMINER = re.compile(
     r"(?<![\w’'])(?:an?|another|every|each)\s(?:(?:new|major|further|proposed|planned|record|second|huge)\s)?$",
     re.IGNORECASE,
+)
+_HANDED = re.compile(
+    r"\s(?:notes?|coins?|vouchers?|grants?|fines?|bonus(?:es)?|tickets?|payments?|prizes?|bets?|fares?)\b"
 )
 _SPECIFIER = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our|new)|[’']s)\s$", re.IGNORECASE)
 
@@ -53,9 +51,11 @@ def _modifies(match: re.Match[str]) -> bool:
     before, after = match.string[max(0, match.start() - 24) : match.start()], match.string[match.end() :]
     if re.match(r"-(?!plus\b|odd\b|worth\b)[a-z]", after):
         return True
-    if _DETERMINER.search(before):
-        return re.match(r"\s(?!(?:to|in|of|for|and|or|from|by|on|at)\b)[a-z]", after) is not None
-    return bool(_SPECIFIER.search(before)) and re.match(rf"\s(?:{_PRICED}|{_MEASURED})\b", after) is not None
+    if _HANDED.match(after):
+        return True
+    if not (_DETERMINER.search(before) or _SPECIFIER.search(before)):
+        return False
+    return re.match(rf"\s(?!(?:{_NO_NOUN})\b)[a-z]", after) is not None
 
 
 def _scaled(amount: str) -> str:
@@ -125,7 +125,12 @@ def _metres_or_million(match: re.Match[str]) -> str:
     said = figure(match.group(1))
     if not is_metres(match.string, match.start(), match.end()):
         return f"{said} million"
-    return f"{said} {'metre' if match.group(1) == '1' or _modifies(match) else 'metres'}"
+    is_event = re.search(r"\b[Tt]he $", match.string[max(0, match.start() - 4) : match.start()]) and re.match(
+        r" (?:race|final|semi-final|heats?|title|record|champion\w*|freestyle|hurdles|relay)\b",
+        match.string[match.end() :],
+    )
+    single = match.group(1) == "1" or (_modifies(match) and not is_event)
+    return f"{said} {'metre' if single else 'metres'}"
 
 
 def _tight(match: re.Match[str]) -> str:
@@ -177,7 +182,11 @@ def _slashed(match: re.Match[str]) -> str:
 def fraction_words(top: int, bottom: int) -> str:
     """3, 4 → "three quarters"; 1, 2 → "a half"."""
     part = _FRACTIONS.get(bottom, ordinal(bottom))
-    return f"a {part}" if top == 1 else f"{cardinal(top)} {plural(part) if bottom != 2 else 'halves'}"
+    return (
+        f"{'an' if bottom == 8 else 'a'} {part}"
+        if top == 1
+        else f"{cardinal(top)} {plural(part) if bottom != 2 else 'halves'}"
+    )
 
 
 def _vulgar(match: re.Match[str]) -> str:
@@ -207,7 +216,7 @@ _TIGHT = {
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(UNITS, key=len, reverse=True) if symbol.isascii())
 _LOW = rf"(?:(?P<low>{NUMERAL})(?P<joint>{_DASH}|\s?[x×]\s?))?"
 
-VULGAR: Rule = Rule(rf"((?<!\d)\d+)?\s?([{''.join(_VULGAR)}])", _vulgar)
+VULGAR: Rule = Rule(rf"(?:((?<!\d)\d+)\s?)?([{''.join(_VULGAR)}])", _vulgar)
 """Half signs and the like: said before the text is made compatible, which would glue "2½" into "21/2"."""
 
 RULES: tuple[Rule, ...] = (
@@ -252,8 +261,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(r"(?<=degrees )(?:C|(F))\b", lambda m: "Fahrenheit" if m[1] else "Celsius"),
     Rule(r"(?<![\w.,])(\d{1,2})\s?st(?:\s(\d{1,2})\s?lbs?\b|(?<=[02-9]st)\b|(?<=11st)\b)", _weight),
-    Rule(r"(?<![\w.,])(\d{1,2})\s?ft\s?(\d{1,2})\s?in\b|(?<![\w.,])(\d)['’](\d{1,2})[\"”]", _height),
+    Rule(
+        r"(?<![\w.,])(\d{1,2})\s?ft\s?(\d{1,2})\s?in\b|(?<![\w.,])(\d)ft\s?(\d|1[01])\b(?![.,]\d|\s?[a-z%])|(?<![\w.,])(\d)['’](\d{1,2})[\"”]",
+        _height,
+    ),
     Rule(rf"(?<![\w.,£]){_LOW}(?P<high>{_AMOUNT})\s?(?P<unit>{_SYMBOL})\b(?!/)", _measure),
+    Rule(r"(?<=\d[mk])[-–](?=[\d.,]{1,12}[mk]\b)|(?<=\dbn)[-–](?=[\d.,]{1,12}bn\b)", " to "),
     Rule(rf"(?<![\w.,£$€-])({NUMERAL})({'|'.join(_TIGHT)})\b(?![/'’])", _tight),
     Rule(rf"(?<![\w.,£])({NUMERAL})m\b", _metres_or_million),
     Rule(r"(?<![\w.,/–-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),

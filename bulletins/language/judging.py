@@ -13,7 +13,7 @@ TELEPHONE = (
     r"(?<![\w£$€.,:/-])\(?(?:\+\d{1,3}[ -]?(?:\(0\)[ -]?)?|0)\d{2,5}\)?"
     r"(?:[ -]\d(?=[ -]\d\d[ -]))?(?:[ -]?\d{2,8}){0,3}(?![\w%]|[.,:/]\d)"
     r"|(?<![\w£$€.,-])116 ?\d{3}(?![\w,.]\d)"
-    r"|(?<=text )\d{5}\b|(?<=text to )\d{5}\b"
+    r"|(?<=[Tt]ext )\d{5}\b|(?<=text to )\d{5}\b"
 )
 """A telephone number; it is one only when it has at least six digits, see `is_telephone`."""
 

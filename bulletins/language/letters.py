@@ -38,8 +38,8 @@ def is_word(capitals: str) -> bool:
 
     Up to four letters are initials unless they are known to be a word; longer ones are a word when they can be one.
     """
-    if capitals in _WORDS_IN_CAPITALS:
-        return True
+    if capitals in _WORDS_IN_CAPITALS or capitals.startswith("UK"):
+        return capitals in _WORDS_IN_CAPITALS
     return (
         len(capitals) >= 5
         and re.search("[AEIOUY]", capitals) is not None
@@ -107,7 +107,7 @@ def _lettered(match: re.Match[str]) -> str:
     for part in re.findall(r"\d+|[A-Za-z]+", match.group(0)):
         if part.isdigit():
             parts.append(figure(part))
-        elif part.isupper() and not is_word(part):
+        elif part.isupper() and (len(part) == 2 or not is_word(part)):
             parts.append(_SAID_AS_WORDS.get(part) or initials(part))
         else:
             parts.append(part)
@@ -148,6 +148,10 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
         r"\b(War|Part|Chapter|Act|Scene|Phase|Stage|Volume|Bowl|Division|Schedule|Episode|Class|Tier|Level|Title"
         rf"|[Gg]rade|[Tt]ype|[Cc]ategory) ({_NUMERAL})\b(\*)?",
         _numbered,
+    ),
+    Rule(
+        rf"\b(Wars|Parts|Acts|Chapters|Volumes|Schedules) ({_NUMERAL}) and ({_NUMERAL})\b",
+        lambda m: f"{m[1]} {cardinal(_roman(m[2]))} and {cardinal(_roman(m[3]))}",
     ),
     Rule(r"\bMk\b\.?\s?(?=[IVX\d])", "Mark "),
     Rule(r"\bWW([12])\b", r"World War \1"),

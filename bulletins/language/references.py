@@ -74,5 +74,10 @@ REFERENCES: tuple[Rule, ...] = (
     Rule(r"(?<=\b[Ff]light )([A-Z]{1,3}|[A-Z]\d)\s?(\d{2,4})(?!\w)", _coded),
     Rule(TELEPHONE, _telephone),
     Rule(SERVICE_NUMBER, _service),
+    Rule(
+        r"(?<![\w.,£$€/-])(?<!\bat )(?<!\bby )(?<!from )(?<!until )0[3589]00\b"
+        r"(?![.,]?\d|[-–]|\s?(?:hrs|hours|GMT|BST))",
+        lambda m: _group(m[0]),
+    ),
 )
 """They come before every other figure."""

@@ -17,7 +17,7 @@ FORMS = [
     for line in (Path(__file__).parent / "spoken_forms.txt").read_text(encoding="utf-8").splitlines()
     if " → " in line
 ]
-"""About a thousand written forms, each with what a newsreader says; the file is for reading and for adding to."""
+"""Over a thousand written forms, each with what a newsreader says; the file is for reading and for adding to."""
 
 
 @pytest.mark.parametrize(("written", "said"), FORMS, ids=[written for written, _ in FORMS])
