@@ -57,12 +57,20 @@ _STREETS = {
     "Sq": "Square",
 }
 
+
+def _titles(match: re.Match[str]) -> str:
+    """Titles that stand by themselves: "Lt Col" → "Lieutenant Colonel"."""
+    return " ".join(TITLES[title] for title in match.group(0).replace(".", " ").split())
+
+
 ABBREVIATIONS: tuple[Rule, ...] = (
     *(Rule(pattern, said) for pattern, said in _SHORT.items()),
     Rule(r"(?<=[a-z] )Dr\b(?=[.,;:]?(?:$|\s[a-z]|,))", "Drive"),
+    Rule(rf"^(?:(?:{_RANKS})\b\.?(?:\s|$))+$", _titles),
     Rule(rf"\b({_RANKS})\b\.?(?=\s+[A-Z\ue000-\uf8ff][\w.])", lambda m: TITLES[m[1]]),
     Rule(r"\b(Mrs?|Cllrs?|Insp|Supt|Sgt|Det|Prof)\b(?:\.(?=\s+[a-z]))?", lambda m: TITLES[m[1]]),
-    Rule(r"(?<=[\w.'] )v\b\.?(?= \w)|\bvs\b\.?", "versus"),
+    Rule(rf"^({'|'.join(_STREETS)}|Co)\.?$", lambda m: {**_STREETS, "St": "Saint", "Co": "Company"}[m[1]]),
+    Rule(r"(?<=[\w.'] )v\b\.?(?= \w)|\bvs\b\.?|^v\.?$", "versus"),
     Rule(r"\bSt\b\.?(?=\s+[A-Z])", "Saint"),
     Rule(rf"(?<=[a-z] )({'|'.join(_STREETS)})\b(?:\.(?=\s+[a-z]))?", lambda m: _STREETS[m[1]]),
 )
@@ -100,6 +108,7 @@ CALENDAR: tuple[Rule, ...] = (
         rf"({_SHORT_DAY})\b{_STOP}(?![-–'’]|\s[A-Z])",
         lambda m: _whole(m[1]),
     ),
+    Rule(rf"^({_SHORT_DAY}|{_ANY_MONTH})\.?$", lambda m: _whole(m[1])),
     Rule(rf"\b(Tues|Thurs?)\b{_STOP}", lambda m: _whole(m[1])),
     Rule(rf"\b({_ANY_MONTH})\b\.?\s?[-–]\s?({_ANY_MONTH})\b{_STOP}(?!-)", _from_to),
     Rule(

@@ -49,6 +49,8 @@ _SPECIFIER = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our|new)|[’'
 def _modifies(match: re.Match[str]) -> bool:
     """Whether the amount describes the noun behind it and so stays singular: "a £50m scheme", "a 5km run"."""
     before, after = match.string[max(0, match.start() - 24) : match.start()], match.string[match.end() :]
+    if re.match(r"-an?-[a-z]+(?!\s?[a-z])", after):
+        return False
     if re.match(r"-(?!plus\b|odd\b|worth\b)[a-z]", after):
         return True
     if _HANDED.match(after):
@@ -208,6 +210,7 @@ def _counted(match: re.Match[str]) -> str:
     return f"{words} " if follows.isalpha() else words
 
 
+_COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _TIGHT = {
     "in": ("inch", "inches"), "l": ("litre", "litres"), "L": ("litre", "litres"), "t": ("tonne", "tonnes"),
     "W": ("watt", "watts"), "V": ("volt", "volts"), "c": ("cent", "cents"), "min": ("minute", "minutes"),
@@ -250,6 +253,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{figure(m[1])} to {figure(m[2])} per cent",
     ),
     Rule(rf"({NUMERAL})\s?(?:%|percent\b)", lambda m: f"{figure(m[1])} per cent"),
+    Rule(r"(?<=\d)\s?°\s?([NSEW])\b", lambda m: f" degrees {_COMPASS[m[1]]}"),
     Rule(
         rf"(?P<minus>[-−])?(?:(?P<low>{NUMERAL})(?:\s?°?C?{_DASH}|\s?°C?\sto\s))?(?P<high>{NUMERAL})\s?°\s?(?P<scale>[CF])?(?!\w)",
         _temperature,
@@ -274,6 +278,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?<![\w.,/-])({NUMERAL})[-–]({NUMERAL})(?![\d/]|[.,]\d)", _pair),
     Rule(r"(\d+)\s(\d)/([2-9])(?![\d/])", lambda m: f"{figure(m[1])} and {fraction_words(int(m[2]), int(m[3]))}"),
     Rule(r"(?<=\d)/(?=\d+ (?:favourite|shot|outsider|odds|on\b|against\b))", " to "),
+    Rule(r"(?<![\d/])(\d{1,3})/100(?![\d/])", lambda m: f"{figure(m[1])} out of one hundred"),
     Rule(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _slashed),
     Rule(r"(?<=ratio of )(\d+):(?=\d)|(\d+):(?=\d+ ratio\b)", lambda m: f"{m[1] or m[2]} to "),
     Rule(r"(?<=\d):(?=\d)", " "),
@@ -281,7 +286,7 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?<![\w.,])(\d{1,6})s\b", lambda m: plural(figure(m[1]))),
     Rule(r"(?<=\d)\+", " plus "),
     Rule(r"\b(N)(os?)\.?\s?(?=\d)(?!\d+-)", lambda m: "Number " if m[2] == "o" else "Numbers "),
-    Rule(r"\bno\.\s?(?=\d)", "number "),
+    Rule(r"\bno\.\s?(?=\d)|(?:(?<=\bworld )|(?<=\b[Tt]he ))no\s?(?=\d)", "number "),
     Rule(rf"({NUMERAL})({SCALE})?", _counted, re.IGNORECASE),
     Rule(r"\d+", lambda m: f" {digits(m[0])} "),
 )

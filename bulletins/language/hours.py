@@ -84,8 +84,8 @@ def _is_bare(words: str) -> bool:
 
 def _with_part(match: re.Match[str], words: str, hour: int) -> str:
     """The time with its part of the day, or with the day behind it: `match` may hold that in its group "day"."""
-    day = _DAY_AFTER.fullmatch(match.group("day") or "")
-    comma = match.group("day") or ""
+    comma = match.groupdict().get("day") or ""
+    day = _DAY_AFTER.fullmatch(comma)
     if _is_bare(words):
         return words + comma
     part = _part(hour)
@@ -200,6 +200,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?<=\b[Tt]he )|(?<=\b[Aa] )|(?<=\b[Aa]n )){_CLOCK}(?=\s(?:train|service|departure|bus|from|to)\b)",
         _departure,
     ),
+    Rule(r"(?<=\b[Tt]he )(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?=\s(?:train|service|departure|bus)\b)", _departure),
     Rule(
         rf"(?<![\w.:£$€,/-])(?P<first>\d{{1,2}})(?:[.:](?P<first_minute>[0-5]\d))?\s?(?P<first_half>{_HALF})?{_JOINT}"
         rf"(?P<hour>\d{{1,2}})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>{_HALF}){_DAY}",
@@ -215,6 +216,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w.:])(?P<hour>\d{{1,2}})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>{_HALF}){_DAY}", _time, re.IGNORECASE
     ),
     Rule(rf"(?<![\w.:,]){_CLOCK}(?![\d:]|\.\d)(?:\s?(?:hrs|hours)\b)?{_DAY}", _time),
+    Rule(r"^(?P<hour>2[1-3])(?P<minute>[0-5]\d)(?=\.?$)", _time),
     Rule(
         rf"(?<![\w.:,/-])(?<!{_SHORT_MONTHS})(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
         rf"(?:\s?(?:hrs\b|hours\b(?! of))|(?=\s(?:GMT|BST)\b)){_DAY}",

@@ -159,6 +159,8 @@ _RACES = frozenset("60m 100m 200m 400m 800m 1500m 1,500m 5000m 5,000m 10,000m".s
 
 def is_metres(text: str, start: int, end: int) -> bool:
     """Whether the "4.2m" at `start` to `end` is a length: otherwise it is millions."""
+    if re.search(r"\dm (?:by|x) $", text[max(0, start - 6) : start]):
+        return True
     if text[start:end] in _RACES or _MEASURED_AFTER.match(text, end):
         return True
     if "." not in text[start:end]:

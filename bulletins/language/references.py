@@ -24,7 +24,9 @@ def _telephone(match: re.Match[str]) -> str:
 
 
 def _service(match: re.Match[str]) -> str:
-    return digits(match.group(0)) if is_service_number(match.string, *match.span()) else match.group(0)
+    is_alone = match.string.strip(" .") == match.group(0)
+    is_dialled = is_alone or is_service_number(match.string, *match.span())
+    return digits(match.group(0)) if is_dialled else match.group(0)
 
 
 def _postcode(match: re.Match[str]) -> str:
@@ -48,8 +50,9 @@ def _airbus(match: re.Match[str]) -> str:
 
 
 _REFERRED = (
-    r"(?:\b(?:[Cc]rime|[Ii]ncident|[Cc]ase|[Ll]og|[Cc]laim)(?: reference)?(?: (?:number|no\.?|ref\.?))?"
-    r"|\b[Rr]ef(?:erence)?(?: (?:number|no)\b)?|\b[Qq]uoting(?: (?:number|reference))?)[.:]?(?: of)? "
+    r"(?:\b(?:[Cc]rime|CRIME|[Ii]ncident|[Ll]og)(?: reference)?(?: (?:number|no\.?|ref\.?)){0,2}"
+    r"|\b[Cc]ase (?:number|no\.?|reference)|\b[Rr]ef(?:erence)?(?: (?:number|no)\b)?"
+    r"|\b[Qq]uoting(?: (?:number|reference))?)[.:]? "
 )
 
 REFERENCES: tuple[Rule, ...] = (
