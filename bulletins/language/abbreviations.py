@@ -33,17 +33,13 @@ _SHORT = {
     r"(?<=[a-z] )(?:Jn?r)\b(?:\.(?=\s+[a-z]))?": "Junior",
     r"(?<=[a-z] )(?:Sn?r)\b(?:\.(?=\s+[a-z]))?": "Senior",
     r"\bPhD\b": "P.H.D",
-    r"\bCambs\b": "Cambridgeshire",
-    r"\bGlos\b": "Gloucestershire",
-    r"\bHerts\b": "Hertfordshire",
-    r"\bLancs\b": "Lancashire",
-    r"\bLeics\b": "Leicestershire",
-    r"\bLincs\b": "Lincolnshire",
-    r"\bShrops\b": "Shropshire",
-    r"\bWilts\b": "Wiltshire",
-    r"\bWorcs\b": "Worcestershire",
 }  # fmt: skip
 
+_COUNTIES = {
+    "Cambs": "Cambridgeshire", "Glos": "Gloucestershire", "Herts": "Hertfordshire", "Lancs": "Lancashire",
+    "Leics": "Leicestershire", "Lincs": "Lincolnshire", "Shrops": "Shropshire", "Wilts": "Wiltshire",
+    "Worcs": "Worcestershire",
+}  # fmt: skip
 _RANKS = "|".join(sorted((title for title in TITLES if title != "St"), key=len, reverse=True))
 
 _STREETS = {
@@ -65,6 +61,7 @@ def _titles(match: re.Match[str]) -> str:
 
 ABBREVIATIONS: tuple[Rule, ...] = (
     *(Rule(pattern, said) for pattern, said in _SHORT.items()),
+    Rule(rf"\b({'|'.join(_COUNTIES)})\b", lambda m: _COUNTIES[m[1]]),
     Rule(r"(?<=[a-z] )Dr\b(?=[.,;:]?(?:$|\s[a-z]|,))", "Drive"),
     Rule(rf"^(?:(?:{_RANKS})\b\.?(?:\s|$))+$", _titles),
     Rule(rf"\b({_RANKS})\b\.?(?=\s+[A-Z\ue000-\uf8ff][\w.])", lambda m: TITLES[m[1]]),
@@ -104,7 +101,7 @@ CALENDAR: tuple[Rule, ...] = (
         lambda m: _whole(m[1]),
     ),
     Rule(
-        r"(?:(?<=day to )|(?<=day and )|(?<=day, )|(?<=\b[Oo]n )|(?<=\b[Uu]ntil )|(?<=\b[Ee]very ))"
+        r"(?=[MTWFS])(?:(?<=day to )|(?<=day and )|(?<=day, )|(?<=\b[Oo]n )|(?<=\b[Uu]ntil )|(?<=\b[Ee]very ))"
         rf"({_SHORT_DAY})\b{_STOP}(?![-–'’]|\s[A-Z])",
         lambda m: _whole(m[1]),
     ),
@@ -117,7 +114,7 @@ CALENDAR: tuple[Rule, ...] = (
     ),
     Rule(rf"\b(Feb|Aug|Sept|Oct|Nov)\b{_STOP}(?!-)", lambda m: _whole(m[1])),
     Rule(
-        r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Mm]id-)|(?<=[Ee]arly )|(?<=\b[Ll]ate )|(?<=end of )"
+        r"(?=[JMASD])(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Mm]id-)|(?<=[Ee]arly )|(?<=\b[Ll]ate )|(?<=end of )"
         rf"|(?<=\b[Ll]ast )|(?<=\b[Nn]ext ))(Jan|Mar|Apr|Jun|Jul|Sep|Dec)\b{_STOP}(?![-'’]|\s[A-Z])",
         lambda m: _whole(m[1]),
     ),

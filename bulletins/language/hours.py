@@ -200,7 +200,10 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?<=\b[Tt]he )|(?<=\b[Aa] )|(?<=\b[Aa]n )){_CLOCK}(?=\s(?:train|service|departure|bus|from|to)\b)",
         _departure,
     ),
-    Rule(r"(?<=\b[Tt]he )(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?=\s(?:train|service|departure|bus)\b)", _departure),
+    Rule(
+        r"(?<=\b[Tt]he )(?P<hour>1?\d)\.(?P<minute>[0-5]\d)(?=\s(?:train|service|departure|bus)\b|\sat\s[A-Z])",
+        _departure,
+    ),
     Rule(
         rf"(?<![\w.:£$€,/-])(?P<first>\d{{1,2}})(?:[.:](?P<first_minute>[0-5]\d))?\s?(?P<first_half>{_HALF})?{_JOINT}"
         rf"(?P<hour>\d{{1,2}})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>{_HALF}){_DAY}",

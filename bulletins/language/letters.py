@@ -142,8 +142,7 @@ def _sequel(match: re.Match[str]) -> str:
     return match.group(1) + cardinal(_roman(match.group(2)))
 
 
-NAMES_WITH_FIGURES: tuple[Rule, ...] = (
-    Rule(r"#(?=\d)", "number "),
+NAMES: tuple[Rule, ...] = (
     Rule(
         r"\b(War|Part|Chapter|Act|Scene|Phase|Stage|Volume|Bowl|Division|Schedule|Episode|Class|Tier|Level|Title"
         rf"|[Gg]rade|[Tt]ype|[Cc]ategory) ({_NUMERAL})\b(\*)?",
@@ -154,6 +153,13 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
         lambda m: f"{m[1]} {cardinal(_roman(m[2]))} and {cardinal(_roman(m[3]))}",
     ),
     Rule(r"\bMk\b\.?\s?(?=[IVX\d])", "Mark "),
+    Rule(r"\b([A-Z])\s?&\s?([A-Z])\b", r"\1-and-\2"),
+    Rule(r"\b([A-Z])\s?&\s?([A-Z])s\b", r"\1-and-\2's"),
+)
+"""Numbered names and initials with a sign, before the signs are said."""
+
+NAMES_WITH_FIGURES: tuple[Rule, ...] = (
+    Rule(r"#(?=\d)", "number "),
     Rule(r"\bWW([12])\b", r"World War \1"),
     Rule(r"\bQE(?:II|2)\b", "Q.E two"),
     Rule(r"\bx(\d{1,3})\b(?!x)", r"times \1"),
@@ -165,8 +171,6 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
         _flat,
     ),
     Rule(r"\bU(1\d|2[0-3])(s)?\b", lambda m: f"under-{m[1]}{m[2] or ''}"),
-    Rule(r"\b([A-Z])\s?&\s?([A-Z])\b", r"\1-and-\2"),
-    Rule(r"\b([A-Z])\s?&\s?([A-Z])s\b", r"\1-and-\2's"),
     Rule(r"\b([ABM]|C(?=\d{3}))(\d{1,4})(\(M\))?(?!\w)", _road),
     Rule(r"\b(?!(?:Mid|Under|Over|Pre|Post|Top|Sub|Age)-)[A-Z][A-Za-z]*-\d{1,3}\b(?!-)", _lettered),
     Rule(r"\b[A-Za-z]+\d+[A-Za-z\d]*\b", _lettered),

@@ -13,8 +13,8 @@ _FIRST_TERM = 0xE000
 _FIGURE = re.compile(r"[\d£€$¥]")
 _LONG = re.compile(r"\d{16,}")
 _UNSAID = re.compile(r"[\d£€$%°&]")
-_NAMES = addresses.ADDRESSES + abbreviations.CALENDAR + references.REFERENCES + letters.NAMES_WITH_FIGURES
-_AMOUNTS = hours.RULES + dates.RULES + figures.RULES
+_NAMES = addresses.ADDRESSES + abbreviations.CALENDAR + letters.NAMES
+_FIGURES = references.REFERENCES + letters.NAMES_WITH_FIGURES + hours.RULES + dates.RULES + figures.RULES
 """Names come before amounts, and times of day before dates, whose words they look at."""
 
 
@@ -37,7 +37,7 @@ def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
     text = _LONG.sub(lambda match: digits(match.group(0)), text)
     text = applied(_NAMES, marks.with_starts(text))
     if _FIGURE.search(text):
-        text = applied(_AMOUNTS, text)
+        text = applied(_FIGURES, text)
     text = applied(abbreviations.ABBREVIATIONS + letters.RULES, marks.silent(applied(marks.SIGNS, text)))
     for i, say in enumerate(said):
         text = text.replace(chr(_FIRST_TERM + i), say)

@@ -12,7 +12,7 @@ _REPORTING = (
     "appealing|asking|urging|investigating|hunting|looking|searching|treating|trying|seeking|examining|reviewing"
 )
 _AHEAD = (
-    rf"{_WILL}|\b(?:must|can|should|could)\b|(?<!\d )\bmay\b(?! \d)|\b(?:is|are) (?:on|at|in|off|out|being|not)\b"
+    rf"{_WILL}|\b(?:must|can|should|could)\b|(?<!\d )\bmay\b(?! \d)|\b(?:is|are) (?:(?:on|at|in|off|out|being|not)\b|$)"
     rf"|\b(?:is|are) (?!{_REPORTING})\w+ing\b"
     r"|\b(?:opens|starts|begins?|ends|closes|reopens?|resumes|returns|appears|meets|faces|runs|takes? place|goes"
     r"|comes into|kicks? off|launches|expires|arrives|plays|hosts|rises|changes)\b"
@@ -26,6 +26,10 @@ _BACK = (
     r"|brought|bought|kept|felt|heard|stood|paid|drew|grew|knew|threw|wrote|broke|spoke|drove|sank|put|shut|cut|set"
     r"|[a-z]+ed)\b"
 )
+_PARTICIPLE = (
+    r"(?<!has )(?<!have )(?<!been )(?<!be )(?<!is )(?<!are )"
+    r"\b(?:seen|stolen|taken|driven|thrown|beaten|given|broken|hurt|shown|torn|known|written|spoken|done|gone)\b"
+)
 _STRICT = re.compile(_WILL)
 _PAST = re.compile(_BACK)
 _NOT_PAST = re.compile(
@@ -37,7 +41,7 @@ _MODAL = (
     r" (?:shut|cut|put|set|hit|beat|\w+ed)\b"
 )
 """An infinitive that looks like a past."""
-_MARK = re.compile(rf"(?P<ahead>{_MODAL}|{_AHEAD})|(?P<back>{_BACK})|(?P<after>\b(?:after|following)\b)")
+_MARK = re.compile(rf"(?P<ahead>{_MODAL}|{_AHEAD})|(?P<back>{_BACK}|{_PARTICIPLE})|(?P<after>\b(?:after|following)\b)")
 _SINCE = re.compile(r"\b(?:since|following) (?:the )?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|by|to) $", re.IGNORECASE)
 _PUT_OFF = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,6 +12,7 @@ import pytest
 
 from bulletins.language.clock import Change, day_words, resolve_times
 from bulletins.language.hours import clock_words
+from bulletins.language.words import WEEKDAYS
 
 LONDON = ZoneInfo("Europe/London")
 AIR = datetime(2026, 5, 14, 14, 0, tzinfo=LONDON)
@@ -111,6 +114,40 @@ def test_around_midnights_weeks_months_and_clock_changes(line: str) -> None:
     said_on, air = (datetime.fromisoformat(each).astimezone(LONDON) for each in when.split())
     resolved = resolve_times(text, said_on, air)
     assert ("STALE" if resolved.stale else resolved.text) == (text if expected == "=" else expected)
+
+
+def day_meant(words: str, air: date, step: int) -> date:
+    """The day that a listener takes words for who hears them on the air day; `step` is 1 ahead and -1 back."""
+    if words in ("yesterday", "today", "tomorrow"):
+        return air + timedelta(days=("yesterday", "today", "tomorrow").index(words) - 1)
+    if words in WEEKDAYS:
+        return next(day for n in range(7) if WEEKDAYS[(day := air + timedelta(days=n * step)).weekday()] == words)
+    return datetime.strptime(f"{words} {air.year}", "%d %B %Y").date()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "step"),
+    [
+        ("It happened on {}.", -1),
+        ("Police are appealing after a crash on {}.", -1),
+        ("She has been missing since {}.", -1),
+        ("The victim of the fire on {} was named.", -1),
+        ("It will happen on {}.", 1),
+        ("A man accused of theft appears in court on {}.", 1),
+        ("The case was adjourned until {}.", 1),
+    ],
+)
+def test_a_weekday_never_means_another_day_than_its_source_meant(sentence: str, step: int) -> None:
+    monday = date(2026, 10, 19)
+    for n, weekday, later in product(range(7), WEEKDAYS, range(15)):
+        said_on, air = monday + timedelta(days=n), datetime(2026, 10, 19, 8, tzinfo=LONDON) + timedelta(days=n + later)
+        meant = day_meant(weekday, said_on, step)
+        resolved = resolve_times(sentence.format(weekday), said_on, air)
+        if resolved.stale:
+            assert step == 1 and meant < air.date()
+            continue
+        words = re.findall(rf"yesterday|today|tomorrow|{'|'.join(WEEKDAYS)}|\d+ [A-Z][a-z]+", resolved.text)[0]
+        assert day_meant(words, air.date(), step) == meant, (said_on, weekday, air, resolved.text)
 
 
 STALE = (
