@@ -114,7 +114,8 @@ CALENDAR: tuple[Rule, ...] = (
     ),
     Rule(rf"\b(Feb|Aug|Sept|Oct|Nov)\b{_STOP}(?!-)", lambda m: _whole(m[1])),
     Rule(
-        r"(?=[JMASD])(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Mm]id-)|(?<=[Ee]arly )|(?<=\b[Ll]ate )|(?<=end of )"
+        r"(?=[JMASD])(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Mm]id-)|(?<=[Ee]arly )"
+        r"|(?<=\b[Ll]ate )|(?<=end of )"
         rf"|(?<=\b[Ll]ast )|(?<=\b[Nn]ext ))(Jan|Mar|Apr|Jun|Jul|Sep|Dec)\b{_STOP}(?![-'’]|\s[A-Z])",
         lambda m: _whole(m[1]),
     ),
