@@ -20,6 +20,8 @@ READ = (
     ("£2.50", [(2.5, "GBP", "")]),
     ("50p", [(0.5, "GBP", "")]),
     ("€10 and $5m", [(10, "EUR", ""), (5 * M, "USD", "")]),
+    ("one hundred and forty-seven point nine pence", [(1.479, "GBP", "")]),
+    ("three hundred and one point nought five miles", [(301.05, "miles", "")]),
     ("almost a million pounds", [(M, "GBP", "<")]),
     ("two and a half million pounds", [(2.5 * M, "GBP", "")]),
     ("10%", [(10, "percent", "")]),
