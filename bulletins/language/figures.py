@@ -287,6 +287,9 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?<=\d)\+", " plus "),
     Rule(r"\b(N)(os?)\.?\s?(?=\d)(?!\d+-)", lambda m: "Number " if m[2] == "o" else "Numbers "),
     Rule(r"\bno\.\s?(?=\d)|(?:(?<=\bworld )|(?<=\b[Tt]he ))no\s?(?=\d)", "number "),
+    Rule(
+        r"\b(?!(?:Year|Day|Week|Ground|Stage|Patient|Page|Number)\b)([A-Z][a-z]+ )0(?=,? [A-Z][a-z]|[.;,]?$)", r"\1nil"
+    ),
     Rule(rf"({NUMERAL})({SCALE})?", _counted, re.IGNORECASE),
     Rule(r"\d+", lambda m: f" {digits(m[0])} "),
 )

@@ -153,6 +153,13 @@ _MEASURED_AFTER = re.compile(
     r"\s?\(|[\s-](?:high|tall|long|wide|deep|away|apart|thick|above|below|from|underground|sprint|hurdles|freestyle"
     r"|butterfly|backstroke|breaststroke|relay|dash|race|wall|fence|pool|wave|drop|fall|stretch|radius|x\b|by\b)"
 )
+_THING = re.compile(
+    r" (?!(?:increase|rise|jump|drop|fall|cut|reduction|gap|shortfall|deficit|surplus|deal|loss|profit|budget|sum|total"
+    r"|audience|population|majority|people|copies|viewers|doses|barrels?|tonnes?|hectares?|strong|plus|a|or|in|of|to"
+    r"|and|that|who|which|fine|investment|grant|boost|bill|project|scheme|fund|programme|contract|bid|offer|year)\b)"
+    r"[a-z]+"
+)
+"""What "a 3m …" is three metres of, and not three million."""
 _WATER = re.compile(r"\b(?:[Rr]iver|[Ff]lood\w*|tides?|gauge|Severn|Wye|Teme|Lugg|Trent|Thames|Ouse)\b")
 _RACES = frozenset("60m 100m 200m 400m 800m 1500m 1,500m 5000m 5,000m 10,000m".split())
 
@@ -162,6 +169,8 @@ def is_metres(text: str, start: int, end: int) -> bool:
     if re.search(r"\dm (?:by|x) $", text[max(0, start - 6) : start]):
         return True
     if text[start:end] in _RACES or _MEASURED_AFTER.match(text, end):
+        return True
+    if re.search(r"\b[Aa]n? $", text[max(0, start - 4) : start]) and _THING.match(text, end):
         return True
     if "." not in text[start:end]:
         return False
