@@ -62,7 +62,7 @@ def _titles(match: re.Match[str]) -> str:
 ABBREVIATIONS: tuple[Rule, ...] = (
     *(Rule(pattern, said) for pattern, said in _SHORT.items()),
     Rule(rf"\b({'|'.join(_COUNTIES)})\b", lambda m: _COUNTIES[m[1]]),
-    Rule(r"(?<=[a-z] )Dr\b(?=[.,;:]?(?:$|\s[a-z]|,))", "Drive"),
+    Rule(r"\b(?!Mister|Missus|Doctor|Saint)([A-Z][a-z]{2,} )Dr\b(?=[.,;:]?(?:$|\s[a-z]|,))", r"\1Drive"),
     Rule(rf"^(?:(?:{_RANKS})\b\.?(?:\s|$))+$", _titles),
     Rule(rf"\b({_RANKS})\b\.?(?=\s+[A-Z\ue000-\uf8ff][\w.])", lambda m: TITLES[m[1]]),
     Rule(r"\b(Mrs?|Cllrs?|Insp|Supt|Sgt|Det|Prof)\b(?:\.(?=\s+[a-z]))?", lambda m: TITLES[m[1]]),

@@ -180,7 +180,7 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
 _ALONE = "II|III|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XX"
 """Numerals that need no word beside them that calls for one; "I", "V", "X", "L" are letters."""
 
-RULES: tuple[Rule, ...] = (
+ROMAN: tuple[Rule, ...] = (
     Rule(
         rf"\b((?:King|Queen|Pope|Prince|Emperor|Tsar|Sultan) [A-Z][a-z]+|{_REIGNING}) (?!I\b)({_NUMERAL})\b(?!\.\w)",
         _reigning,
@@ -191,7 +191,11 @@ RULES: tuple[Rule, ...] = (
         r"\b((?:King|Queen|Pope|Emperor|Tsar) [A-Z][a-z]+|Elizabeth) (I)(?=['’]s|[,.;:](?!\w)|$| (?:was|is|and|of)\b)",
         _reigning,
     ),
+)
+"""Numerals of kings and sequels, after the figures."""
+
+INITIALS: tuple[Rule, ...] = (
     Rule(r"(?<![\w.])(?!Mc)([A-Z][a-z][A-Z]|[BM]Sc)\b", lambda m: initials(m[1].upper())),
     Rule(r"(?<![\w.])([A-Z]{2,})('?s'?)?(?!\w)", _capitals),
 )
-"""Letters that are no words. They come after the figures, which are words by then."""
+"""Letters that are no words. They come last, when the figures and abbreviations are words."""

@@ -49,8 +49,8 @@ def with_starts(text: str) -> str:
     def mark(match: re.Match[str]) -> str:
         return match.group(0) + ("" if match.group(1).lower() in _ABBREVIATED else _START)
 
-    if re.match(r"[“\"'‘]?[£$€]?\d", text) and re.search(r"[.!?][”\"'’]?$", text):
-        text = _START + text
+    if re.search(r"[.!?][”\"'’]?$", text):
+        text = re.sub(r"^([“\"]?)(?=[£$€]?\d)", rf"\1{_START}", text)
     return re.sub(r"(?<!\S)(\S*[^\s.])[.!?][”\"’')]*\s(?=[£$€]?\d|[\ue000-\uf8fe])", mark, text)
 
 

@@ -15,6 +15,7 @@ _LONG = re.compile(r"\d{16,}")
 _UNSAID = re.compile(r"[\d£€$%°&]")
 _NAMES = addresses.ADDRESSES + abbreviations.CALENDAR + letters.NAMES
 _FIGURES = references.REFERENCES + letters.NAMES_WITH_FIGURES + hours.RULES + dates.RULES + figures.RULES
+_WORDS = abbreviations.CALENDAR + letters.ROMAN + abbreviations.ABBREVIATIONS + letters.INITIALS
 """Names come before amounts, and times of day before dates, whose words they look at."""
 
 
@@ -38,7 +39,7 @@ def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
     text = applied(_NAMES, marks.with_starts(text))
     if _FIGURE.search(text):
         text = applied(_FIGURES, text)
-    text = applied(abbreviations.ABBREVIATIONS + letters.RULES, marks.silent(applied(marks.SIGNS, text)))
+    text = applied(_WORDS, marks.silent(applied(marks.SIGNS, text)))
     for i, say in enumerate(said):
         text = text.replace(chr(_FIRST_TERM + i), say)
     text = marks.capitalised(text)
