@@ -274,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?<![\w.,£$€-])({NUMERAL})({'|'.join(_TIGHT)})\b(?![/'’])", _tight),
     Rule(rf"(?<![\w.,£])({NUMERAL})m\b", _metres_or_million),
     Rule(r"(?<![\w.,/–-])\d{1,4}(?:[-–]\d{1,4}){2,}(?![\w/–-])", _each(figure)),
+    Rule(r"\bNos\b\.?\s?(?=\d)", "Numbers "),
     Rule(r"(?<=\d-\d) dec\b", " declared"),
     Rule(rf"(?<![\w.,/-])({NUMERAL})[-–]({NUMERAL})(?![\d/]|[.,]\d)", _pair),
     Rule(r"(\d+)\s(\d)/([2-9])(?![\d/])", lambda m: f"{figure(m[1])} and {fraction_words(int(m[2]), int(m[3]))}"),
@@ -285,7 +286,7 @@ RULES: tuple[Rule, ...] = (
     Rule(r"\b(\d{1,3}(?:,\d{3})+|\d{1,15})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m[1].replace(",", "")))),
     Rule(r"(?<![\w.,])(\d{1,6})s\b", lambda m: plural(figure(m[1]))),
     Rule(r"(?<=\d)\+", " plus "),
-    Rule(r"\b(N)(os?)\.?\s?(?=\d)(?!\d+-)", lambda m: "Number " if m[2] == "o" else "Numbers "),
+    Rule(r"\bNo\b\.?\s?(?=\d)(?!\d+-)", "Number "),
     Rule(r"\bno\.\s?(?=\d)|(?:(?<=\bworld )|(?<=\b[Tt]he ))no\s?(?=\d)", "number "),
     Rule(
         r"\b(?!(?:Year|Day|Week|Ground|Stage|Patient|Page|Number)\b)([A-Z][a-z]+ )0(?=,? [A-Z][a-z]|[.;,]?$)", r"\1nil"

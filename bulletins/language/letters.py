@@ -24,7 +24,7 @@ _WORDS_IN_CAPITALS = frozenset(
 )
 _SAID_AS_WORDS = {
     "COVID": "Covid", "OFSTED": "Ofsted", "OFCOM": "Ofcom", "OFGEM": "Ofgem", "OFWAT": "Ofwat", "DEFRA": "Defra",
-    "OK": "okay", "CAMHS": "Cams", "SATS": "Sats",
+    "OK": "okay", "CAMHS": "Cams", "BTEC": "B-tec", "SATS": "Sats",
     "FTSE": "Footsie", "WWI": "World War one", "WWII": "World War two",
 }  # fmt: skip
 _ONSETS = frozenset(
@@ -165,6 +165,7 @@ NAMES_WITH_FIGURES: tuple[Rule, ...] = (
     Rule(r"\bx(\d{1,3})\b(?!x)", r"times \1"),
     Rule(r"\b(\d{1,3})x\b(?!\s?\d)", r"\1 times"),
     Rule(r"\bNo(?=\d)", "Number "),
+    Rule(r"\bJ(\d{1,2})\s?[-–]\s?J?(\d{1,2})\b", lambda m: f"junctions {figure(m[1])} to {figure(m[2])}"),
     Rule(r"\bJ(\d{1,2})([A-Za-z])?\b", _junction),
     Rule(
         r"(?<![£$€.,])\b(\d{1,3})(a\b(?![-.])|b(?=\s[A-Z]))|(?:(?<=unction )|(?<=unctions ))(\d{1,2})([A-Za-z])\b",
