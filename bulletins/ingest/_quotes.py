@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bulletins.ingest import _speakers
+from bulletins.ingest import _clauses, _people, _speakers
+from bulletins.ingest._people import People
 from bulletins.ingest._speakers import Speaker
 from bulletins.model import Passage, PassageKind, Quote, Span
 
@@ -15,7 +16,9 @@ _SAY = (
     r"|claimed|claims|stated|states|tweeted|wrote|writes|posted|replied|responded|confirmed|announced|argued|argues"
     r"|admitted|concluded|urged|stressed|recalled|joked|revealed|declared|asked|noted|remarked|agreed|maintained"
     r"|conceded|suggested|predicted|cautioned"
-    r"|promised|pledged|complained|reflected|acknowledged|observed|emphasised)"
+    r"|promised|pledged|complained|reflected|acknowledged|observed|emphasised|reckons|reckoned|recalls|jokes"
+    r"|quipped|laughed"
+    r"|described|describes|branded|called|labelled|dubbed|thanked)"
 )
 _SAID_BEFORE = re.compile(
     rf"(?P<who>.{{1,240}}),?\s+(?:also\s+|has\s+|have\s+|later\s+|then\s+)*{_SAY}\b(?P<rest>[^.!?]*)$"
@@ -27,6 +30,7 @@ _VERB_AFTER = re.compile(
     r"(?=$|[.“”\"]|,?\s+(?:who|which|adding|when|after|during|following|while|before|outside|on|in)\b)"
 )
 _NAME_AFTER = re.compile(rf"[,]?\s*(?P<who>[\w][^.“”\"]{{0,160}}?),?\s+(?:also\s+|later\s+|then\s+|had\s+)*{_SAY}\b")
+_DASH_AFTER = re.compile(r"[”\"’']?\s*[–—-]{1,2}\s*(?P<who>[A-Z][^.“”\"]{2,120})$")
 _INTRODUCED = re.compile(r"(?P<who>[A-Z][^:]{2,80}?)\s+(?:is|was|works|runs|leads|chairs)\b[^:]*:$")
 _REPORTED = re.compile(rf"(?P<who>[A-Z].{{1,160}}?),?\s+(?:also\s+|has\s+|have\s+|later\s+|then\s+)*{_SAY}\b")
 _SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])")
@@ -93,6 +97,8 @@ class _Finder:
         self._last: _Said | None = None  # a quotation that ended the passage before
         self._announced: Speaker | None = None  # by "X said:" at the end of the passage before
         self._reported: Speaker | None = None  # in the passage before, without a quotation
+        self._people = People()
+        self._heard = self._looked = 0  # characters of this passage that `_people` know, and that were looked through
 
     def new_section(self) -> None:
         self._open = self._last = None
@@ -102,6 +108,7 @@ class _Finder:
         """Find the quotes of one passage."""
         text = self._passages[number].text
         regions = _regions(text)
+        self._heard, self._looked, self._told = 0, 0, _blanked(text, regions)
         self._all_quoted = not re.search(r"\w", _outside(text, regions))
         goes_on, self._open = (self._open if regions and regions[0].start <= 1 else None), None
         within: _Said | None = None  # the quote before, in this passage
@@ -135,11 +142,13 @@ class _Finder:
             speaker = self._announced or self._reported or Speaker()
         said = _Said(speaker)
         self.said.append(said)
+        self._people.meet(speaker)
         return said
 
     def _attributed(self, number: int, region: _Region, done: int) -> Speaker | None:
         """Who the words around a region say is speaking; None when they do not say, or it is no speech."""
         text = self._passages[number].text
+        self._hear(region.start)
         mark = 1 if region.opens else 0
         before = _SENTENCE.split(text[max(done, region.start - _NEAR) : region.start - mark])[-1].strip()
         after = text[region.end + 1 : region.end + _NEAR]
@@ -158,25 +167,39 @@ class _Finder:
             return None
         if found := _VERB_AFTER.match(after):
             return self._known(number, found["who"])
+        if not text[: region.start].strip("“\"‘' ") and (found := _DASH_AFTER.match(after)):
+            return self._known(number, found["who"])
         ends = text[region.end - 1 : region.end]
         if ends in ",?!—–-" and (found := _NAME_AFTER.match(after)):
             return self._known(number, found["who"])
         return None
 
     def _known(self, number: int, who: str) -> Speaker:
-        """The speaker of an attribution: somebody who spoke before when it says so, with the section's organisation."""
+        """The speaker of an attribution: somebody named before when it says so, with the section's organisation."""
         speaker = _speakers.identify(who)
+        if speaker.refers_back and not speaker.organisation:
+            return self._people.meant_by(_clauses.pronoun(who))
+        known = self._people.known(speaker)
+        if known is not speaker:
+            return known
         section = _speakers.organisation_in(self._passages[number].section)
         before = [said.speaker for said in reversed(self.said[-_LOOK_BACK:])]
-        if speaker.refers_back and not speaker.organisation:
-            last = self._reported or (before[0] if before else Speaker())
-            return replace(last, refers_back=True)
-        for earlier in before:
-            if _speakers.same(speaker, earlier):
-                return earlier
         heard = [section, *(earlier.organisation for earlier in before)]
         text = " ".join(passage.text[:_LONGEST] for passage in self._passages[max(0, number - _LOOK_BACK) : number + 1])
-        return _speakers.filled(_speakers.resolved(speaker, heard, text), section)
+        speaker = _people.in_full(_speakers.resolved(speaker, heard, text), text)
+        return _speakers.filled(_people.as_body(speaker, text), section)
+
+    def _hear(self, until: int) -> None:
+        """Have the people know who the passage's sentences are about, as far as they end before `until`."""
+        start = max(self._heard, self._looked - 8)
+        for end in [found.end() for found in _SENTENCE.finditer(self._told, start, until)]:
+            self._people.hear(self._told[self._heard : end].strip(" .!?"))
+            self._heard = end
+        self._looked = until
+        rest = self._told[max(self._heard, until - 20) : until].rstrip(" “\"‘'")
+        if rest.endswith((".", "!", "?")):
+            self._people.hear(self._told[self._heard : until].strip(" “\"‘'.!?"))
+            self._heard = until
 
     def _leave(self, number: int, ended: _Said | None) -> None:
         """Remember what this passage leaves behind for the next one; `ended` is the quote that it ends in."""
@@ -188,6 +211,10 @@ class _Finder:
         elif not ended:
             found = next((match for s in reversed(sentences) if (match := _REPORTED.match(s))), None)
             reported = self._known(number, found["who"]) if found else None
+        self._hear(len(self._told))
+        self._people.hear(self._told[self._heard :].strip(" .!?"))
+        if reported:
+            self._people.meet(reported)
         self._last, self._announced, self._reported = ended, announced, reported
 
 
@@ -203,6 +230,15 @@ def _is_speech(text: str, region: _Region) -> bool:
     if words[:1].isupper() and words.endswith((".", "!", "?", "…")) and " " in words:
         return True
     return len(words.split()) >= _FEWEST_WORDS and (not region.closes or words.endswith((".", ",", "!", "?", "…")))
+
+
+def _blanked(text: str, regions: list[_Region]) -> str:
+    """A text with spaces in place of its quoted words, so that only what is told is left."""
+    pieces, done = [], 0
+    for region in regions:
+        pieces += [text[done : region.start], " " * (region.end - region.start)]
+        done = region.end
+    return "".join([*pieces, text[done:]])
 
 
 def _outside(text: str, regions: list[_Region]) -> str:

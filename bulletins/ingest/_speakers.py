@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bulletins.ingest import _clauses
+from bulletins.language.words import SENTENCE_OPENERS
+
 _TITLES = re.compile(
     r"(?:acting|admiral|alderman|archbishop|archdeacon|area|assistant|bishop|brigadier|campaigner|canon|captain|chair"
     r"|chairman|chairwoman|chairperson|chancellor|chief|cllr|coach|colonel|commander|commissioner|constable|coroner"
@@ -20,7 +23,11 @@ _TITLES = re.compile(
     r"|local|major|manager|mayor|mep|minister|mp|ms[ps]|neighbour|officer|organiser|owner|pc|pcso|police|president"
     r"|prime|principal|private|prosecutor|recorder|resident|secretary|senior|sergeant|sgt|shadow|shopkeeper|solicitor"
     r"|special|spokesman|spokesperson|spokeswoman|station|superintendent|supt|temporary|temp|trading|vice|volunteer"
-    r"|warden|watch|witness|police~and~crime~commissioner|chief~inspector~of~constabulary)",
+    r"|warden|watch|witness|clerk|teacher|nurse|surgeon|vicar|postman|landlady|landlord|motorist|driver|student|trader"
+    r"|businessman|businesswoman|historian|publican|paramedic|consultant|lecturer|curator|boss|striker|goalkeeper"
+    r"|assembly|regional|national|project|programme|operations|finance|opposition|parish|county|joint|co-founder"
+    r"|community|treasurer|trustee|bursar|midwife|gp|coordinator|co-ordinator|researcher|analyst|adviser|advisor"
+    r"|coxswain|lifeguard|granddaughter|grandson|managing|media|press|police~and~crime~commissioner|chief~inspector~of~constabulary)",
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
@@ -37,7 +44,14 @@ _BODIES = (
     r"|ombudsman|organisation"
     r"|parliament|partnership|party|plc|police|project|railway|rail|school|service|services|society|studios|team"
     r"|theatre"
-    r"|town|trust|union|unit|united|university|water|rescue|watch|action|festival|highways|rovers|city"
+    r"|town|trust|union|unit|united|university|water|rescue|watch|action|festival|highways|rovers|city|care|homes"
+    r"|developments?|developers|aggregates|snacks|foods?|motors|holdings|properties|housing|healthcare|logistics"
+    r"|engineering"
+    r"|construction|builders|buses|coaches|trains|airlines?|airways|ports?|mail|media|radio|supermarkets?|stores?"
+    r"|solutions"
+    r"|systems|technologies|industries|international|uk|britain|ofsted|rspca|rspb|unison|unite|gmb|samaritans|athletic"
+    r"|albion|wanderers|rangers|borough|inspectors|surgery|practice|zoo|gallery|library|retail|electric|broadband|homes"
+    r"|shipping|ferries|quarries|renewables|archaeology|trustees|governors"
 )
 _BODY = re.compile(rf"(?:{_BODIES})", re.IGNORECASE)
 _NOUNS = (
@@ -45,14 +59,18 @@ _NOUNS = (
     r"|firm|group|college|university|hospital|partnership|association|regulator|watchdog|party|operator|developer"
 )
 _BODY_NOUN = re.compile(rf"(?:the|its|their) (?:{_NOUNS})", re.IGNORECASE)
-_OWNED = re.compile(rf"(?P<noun>{_NOUNS})['’]s\s+(?P<role>.+)")
-_LEADS_IN = re.compile(
-    r"(?:in|on|at|after|before|speaking|responding|reacting|following|commenting|asked|writing|yesterday|today"
-    r"|meanwhile"
-    r"|however|when|while|as|later|earlier|last|this|addressing|reflecting|during|since|with|by|to|from|under|also"
-    r"|describing|welcoming|announcing|sentencing|paying)\b",
-    re.IGNORECASE,
+_OF_BODY = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne)\s)?(?!(?:An?|The|One)\s)(?P<body>(?:[A-Z][\w&’'-]*)(?:\s(?:[A-Z&][\w’'&-]*|of"
+    r"|and|the|for)){0,7})\s"
+    r"(?P<role>(?:chief |senior |press |media )?(?:spokes\w+|press officer))",
 )
+_SPEAKS_FOR = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne)\s)?(?P<role>(?:[a-z]+\s){0,2}[Ss]pokes(?:man|woman|person))"
+    r"\s(?:for|from|at|of|on behalf of)\s(?:the\s)?(?P<body>[A-Z][\w’'&-]*(?:\s[\w’'&-]+){0,8})"
+)
+_TWO_PEOPLE = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ and (?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+$")
+_SORTS = frozenset({"health", "district", "county", "parish", "town", "city", "fire", "housing", "water", "bus"})
+_OWNED = re.compile(rf"(?P<noun>{_NOUNS})(?:['’]s\s+(?P<role>.+)|\s+(?P<spokes>spokes\w+))")
 _CONJUNCTION = re.compile(r"^(?:and|but|so|then|yet|meanwhile|however)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:who|whose|which|where|when|adding|and|now|then|\d{1,3}$|aged\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|one|its|their|his|her|our)(?:\s+|$)(?!majesty)", re.IGNORECASE)
@@ -62,7 +80,21 @@ _OF = re.compile(
     r"(?P<sort>(?:local |campaign |action |pressure |law |trade )?(?:charity|group|firm|company|club|union)\s+)?"
     r"(?=[A-Z])"
 )
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i)\Z", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"(?:an?|the|his|her|their|its|in an?|in the) (?:joint |short |brief |full )?(?:statement|post|message|letter"
+    r"|e-?mail|tweet)"
+    r"(?: \w+){0,3}? (?:from|by|for|on behalf of) (?=[A-Z]|the [A-Z])",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"(?:\s+(?:KC|QC|MBE|OBE|CBE|BEM|KBE|DBE|DL|JP|QPM|KPM|QFSM|KFSM|PhD|MA|BSc|MSc|RN|MP|MS|MSP|MEP|AM|TD))+$"
+)
+_NO_NAME = frozenset(
+    """she he they it we i you this that these those there but and so the a an his her their its our my your when while
+    after before in on at as if for with from by to of one some many what who how why where yes no kc qc mp mbe obe
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december speaking asked both all""".split()
+)
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
@@ -78,20 +110,54 @@ class Speaker:
 
 def identify(who: str) -> Speaker:
     """The speaker that an attribution names, e.g. "Jane Smith, chief executive of Teme Trust"."""
-    who = _CONJUNCTION.sub("", re.sub(r"\s*\([^)]*\)", "", who).strip(" ,:"), count=1)
-    if _PRONOUN.match(who) or re.match(r"the (?:\d+-year-old|spokes\w+|councillor)$", who, re.IGNORECASE):
+    who = re.sub(r"\s*\([^)]*\)", "", who).strip(" ,:")
+    who = _STATEMENT.sub("", _CONJUNCTION.sub("", who, count=1), count=1)
+    if _clauses.pronoun(who):
         return Speaker(refers_back=True)
-    parts = [part.strip() for part in _join_titles(who).split(",") if part.strip()]
-    while len(parts) > 1 and _LEADS_IN.match(parts[0]):
-        parts.pop(0)
+    parts = _clauses.subject(_join_titles(who))
+    if not parts:
+        return Speaker()
     if len(parts) > 1 and parts[1].startswith("which "):
+        parts = parts[:1]
+        if not _SPOKESPERSON.search(parts[0]):
+            return Speaker(organisation=_plain(_ARTICLE.sub("", parts[0])))
+    if found := _OF_BODY.fullmatch(parts[0]):
+        return Speaker(role=found["role"], organisation=_plain(found["body"]))
+    if _is_long_body(parts[0]):
         return Speaker(organisation=_plain(_ARTICLE.sub("", parts[0])))
-    names = [(number, found) for number, part in enumerate(parts) if (found := _name_in(part))]
+    names = [(number, named) for number, part in enumerate(parts) if (named := _name_in(part))]
+    if (found := _SPEAKS_FOR.fullmatch(parts[0])) and not any(number for number, _ in names):
+        return Speaker(role=found["role"], organisation=_plain(found["body"]))
+    if _TWO_PEOPLE.search(parts[0]) and not any(_BODY.fullmatch(word) for word in parts[0].split()):
+        return Speaker()
     if not names:
-        return _unnamed(parts[0]) if parts else Speaker()
+        return _unnamed(parts[0])
     full = [name for name in names if name[1].title or " " in name[1].name]
-    number, found = (full or names)[0]
-    return _named(parts[:number], found, parts[number + 1 :])
+    number, found_name = (full or names)[0]
+    return _without_letters(_named(parts[:number], found_name, parts[number + 1 :]))
+
+
+def _is_long_body(part: str) -> bool:
+    """Whether a part is all one body's name of three words or more ("Teme and Rea Fire and Rescue Service")."""
+    words = _ARTICLE.sub("", part).split()
+    opens_with_office = bool(words) and bool(_TITLES.fullmatch(words[0]))
+    return len(words) > 2 and bool(_BODY.fullmatch(words[-1])) and not opens_with_office and _is_body(words, sure=False)
+
+
+def without_title(name: str) -> str:
+    """A name without "Mr", "Dr"…"""
+    return " ".join(word for word in name.split() if not _HONORIFIC.fullmatch(word))
+
+
+def _without_letters(speaker: Speaker) -> Speaker:
+    """A speaker without the letters after their name; a member of a parliament is that when they are nothing else."""
+    name = _AFTER_NAME.sub("", speaker.name)
+    letters = speaker.name[len(name) :].split()
+    role = speaker.role or next((word for word in letters if word in ("MP", "MS", "MSP", "MEP")), "")
+    first = name.split()[0].lower().strip(".") if name else ""
+    if first in _NO_NAME or (first in SENTENCE_OPENERS and " " not in name):
+        name = ""
+    return replace(speaker, name=name, role=role)
 
 
 def organisation_in(heading: str) -> str:
@@ -144,6 +210,8 @@ def _name_in(part: str) -> _Name | None:
     found = None
     words = part.split()
     for start, end in _capitalised(words):
+        if end < len(words) and re.search(r"(?:['’]s|s['’])$", words[end - 1]):  # "Al Poe's family"
+            continue
         governed = start > 0 and bool(re.fullmatch(r"(?:of|at|for|from|in|with|the|an?|near|to)", words[start - 1]))
         bodies = [i for i in range(start, end) if _BODY.fullmatch(words[i].rstrip("'’s")) and not _is_office(words, i)]
         owners = [i for i in range(start, end - 1) if re.search(r"['’]s?$", words[i])]
@@ -194,14 +262,15 @@ def _named(ahead: list[str], found: _Name, behind: list[str]) -> Speaker:
     """A speaker with a name: the office stands before it, after it, or both."""
     role, organisation = _office(f"{found.before} {found.title}".strip())
     for part in ahead:
-        if not _LEADS_IN.match(part):
+        if not _clauses.opens_with_aside(part):
             role_ahead, organisation_ahead = _office(part)
             role, organisation = _fuller(role, role_ahead), organisation or organisation_ahead
     for part in (found.after, *behind):
-        if not part or _ASIDE.match(part):
+        if not part or _ASIDE.match(part) or (part is found.after and not re.match(r"(?:of|from|at|for|in)\b", part)):
             continue
         role_behind, organisation_behind = _office(part)
         role, organisation = _fuller(role, role_behind), organisation or organisation_behind
+    role = re.sub(r"(?<=\w)\s+(?:Cllr|Councillor)\.?$", "", role)
     role = "Councillor" if role == "Cllr" else role
     return Speaker(_plain(found.name), _plain(role), _plain(organisation))
 
@@ -231,11 +300,16 @@ def _office(text: str) -> tuple[str, str]:
         head, body = text[: found.start()].strip(), text[found.end() :].strip()
         speaks = _SPOKESPERSON.search(head) and found["link"] in ("for", "from")
         sure = bool(speaks or found["sort"]) or found["link"] in ("at", "representing", "on behalf of")
+        owning = re.match(r"(?P<owner>[^'’]{3,80})['’]s?\s+[a-z]", body)
+        if owning and not _is_body(body.split(), sure=sure):
+            body = owning["owner"]
         if _is_body(body.split(), sure=sure):
-            return ("" if _LEADS_IN.match(head) else head), body
-    if re.match(r"(?:of|from|at|for|in|with)\b", text) or _LEADS_IN.match(text):  # "from Ludlow": neither
+            return ("" if _clauses.opens_with_aside(head) else head), body
+    if re.match(r"(?:of|from|at|for|in|with)\b", text) or _clauses.opens_with_aside(text):  # "from Ludlow": neither
         return "", ""
     words = text.split()
+    if len(words) > 1 and re.fullmatch(r"[A-Z]{3,}['’]s", words[0]):
+        return " ".join(words[1:]), words[0][:-2]
     for end in range(len(words) - 1, 1, -1):
         owner = re.sub(r"['’]s?$", "", words[end - 1])
         if _BODY.fullmatch(owner) and _is_body([*words[: end - 1], owner], sure=False):
@@ -245,6 +319,8 @@ def _office(text: str) -> tuple[str, str]:
 
 def _is_body(words: list[str], *, sure: bool) -> bool:
     """Whether words name an organisation; `sure` when their grammar says so already."""
+    while sure and len(words) > 1 and words[-1].islower() and (_BODY.fullmatch(words[-1]) or words[-1] in _SORTS):
+        words = words[:-1]
     if not words or not all(word[0].isupper() or word[0].isdigit() or _JOINER.fullmatch(word) for word in words):
         return False
     if re.fullmatch(r"[A-Z]{3,}s?", words[-1]) and len(words) == 1:
@@ -254,10 +330,12 @@ def _is_body(words: list[str], *, sure: bool) -> bool:
 
 
 def same(one: Speaker, other: Speaker) -> bool:
-    """Whether a short second mention ("Ms Poe", "the chief constable") can be an earlier speaker."""
+    """Whether a short second mention ("Ms Poe", "Ann", "the chief constable") can be an earlier speaker."""
     if one.name and other.name:
-        bare = [word for word in one.name.split() if not _HONORIFIC.fullmatch(word)]
-        return len(bare) == 1 and bare[0] == other.name.split()[-1]
+        bare, full = without_title(one.name), without_title(other.name).split()
+        if " " in bare:
+            return bare == " ".join(full) and not one.role and not one.organisation
+        return bool(full) and (bare == full[-1] or (bare == full[0] and len(full) > 1 and bare == one.name))
     if one.role and not one.name and not one.organisation:
         return one.role.lower() in other.role.lower()
     return False
@@ -279,7 +357,12 @@ def resolved(speaker: Speaker, heard: list[str], text: str) -> Speaker:
     bodies += [_ARTICLE.sub("", found) for found in reversed(named.findall(text)) if found.split()[-1][0].isupper()]
     if not bodies:
         return speaker
-    return replace(speaker, organisation=bodies[0], role=owned["role"] if owned else speaker.role, refers_back=False)
+    return replace(
+        speaker,
+        organisation=bodies[0],
+        role=(owned["role"] or owned["spokes"]) if owned else speaker.role,
+        refers_back=False,
+    )
 
 
 def filled(speaker: Speaker, organisation: str) -> Speaker:

@@ -74,6 +74,36 @@ def test_she_added_is_the_same_speaker() -> None:
     assert said == [("Jane Doe", "We waited a year."), ("Jane Doe", "It was worth it.")]
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (("Mr Poe’s granddaughter Beth Doe, 36, wept. She said: “Nan went without heating.”",), "Beth Doe"),
+        (
+            (
+                "Coroner Dr Jane Doe adjourned the inquest until June. She offered her sympathy to Al Poe’s parents, "
+                "who attended by video link, and said: “I would ask people to think.”",
+            ),
+            "Dr Jane Doe",
+        ),
+        (("But Cllr Al Poe warned of the cost. “If we lose, we pay,” he said. “I like that less.”",), "Al Poe"),
+        (("Clerk Jane Doe, 71, reckons it is simple. “They could just wear trousers,” she says.",), "Jane Doe"),
+        (("Al Poe, 43, came home.", "His wife Ann died in March.", "“She always said we would,” he said."), "Al Poe"),
+        (("The gander chased postman Al Poe, 39, into a hedge.", "“I have had dogs. Never geese,” says Al."), "Al Poe"),
+        (("It left Teme boss Al Poe in tears.", "Poe, speaking later, was calmer: “It is two points lost.”"), "Al Poe"),
+        (("Jailing her, Judge Al Poe KC said: “She trusted you with her key.”",), "Al Poe"),
+        (("Jane Doe proposed refusal and said: “We are not against houses.”",), "Jane Doe"),
+        (("“We waited a year, and it was worth it.” – Jane Doe, head teacher",), "Jane Doe"),
+        (("“We waited a year and more,” Mr Poe said.",), "Mr Poe"),
+        (("It rained. “We waited a year and more,” she said.",), ""),
+        (("Jane Doe and Al Poe said: “We waited a year.”",), ""),
+        (("Rea Homes, which owns it, is sorry.", "Rea Homes added: “We waited a year.”"), "Rea Homes"),
+        (("The developer Larkhouse is sorry.", "Larkhouse said: “We waited a whole year.”"), "Larkhouse"),
+    ],
+)
+def test_who_is_meant(paragraphs: tuple[str, ...], speaker: str) -> None:
+    assert [who for who, _ in _said(*paragraphs)] == [speaker]
+
+
 def test_a_surname_is_the_same_speaker() -> None:
     said = _said("“We waited a year,” said Jane Doe.", "“Nobody gave up,” said Al Poe.", "Ms Doe said: “I am so glad.”")
     assert [who for who, _ in said] == ["Jane Doe", "Al Poe", "Jane Doe"]

@@ -61,6 +61,26 @@ from bulletins.ingest._speakers import Speaker, filled, identify, organisation_i
         ),
         ("RSPB warden Jane Doe", "Jane Doe", "RSPB warden", ""),
         ("A neighbour", "", "neighbour", ""),
+        ("Jailing her, Judge Al Poe KC", "Al Poe", "Judge", ""),
+        ("Jane Doe MP", "Jane Doe", "MP", ""),
+        ("Finance cabinet member Cllr Al Poe", "Al Poe", "Finance cabinet member", ""),
+        ("Mr Roe’s granddaughter Beth Doe, 36,", "Beth Doe", "Mr Roe’s granddaughter", ""),
+        ("In a statement, a spokesperson for Teme Homes", "", "spokesperson", "Teme Homes"),
+        (
+            "A spokesperson for the Teme and Rea health board, which pays for it,",
+            *("", "spokesperson", "Teme and Rea health board"),
+        ),
+        ("A statement from Teme Council", "", "", "Teme Council"),
+        ("A Royal Post spokesperson", "", "spokesperson", "Royal Post"),
+        ("Jane Doe, of the Teme Constabulary’s major crime team,", "Jane Doe", "", "Teme Constabulary"),
+        ("Jane Doe, the CQI’s deputy director,", "Jane Doe", "deputy director", "CQI"),
+        ("Jane Doe, who chairs Teme Trust,", "Jane Doe", "", ""),
+        ("Al Poe’s family", "", "Al Poe’s family", ""),
+        ("Al Poe told colleagues it was wrong, but Jane Doe", "Jane Doe", "", ""),
+        ("Hereford and Worcester Fire and Rescue Service", "", "", "Hereford and Worcester Fire and Rescue Service"),
+        ("Managing director Al Poe", "Al Poe", "Managing director", ""),
+        ("KC", "", "", ""),
+        ("Another", "", "", ""),
         ("The Environment Agency", "", "", "Environment Agency"),
     ],
 )
@@ -68,7 +88,9 @@ def test_attributions(who: str, name: str, role: str, organisation: str) -> None
     assert identify(who) == Speaker(name, role, organisation)
 
 
-@pytest.mark.parametrize("who", ["She", "he", "They", "the spokesperson", "The 43-year-old"])
+@pytest.mark.parametrize(
+    "who", ["She", "he", "They", "the spokesperson", "The 43-year-old", "She offered her help, and"]
+)
 def test_somebody_named_before(who: str) -> None:
     assert identify(who) == Speaker(refers_back=True)
 
