@@ -53,12 +53,18 @@ _NOBODY = re.compile(
     r"\b(?:newsroom|newsdesk|desk|news|radio|fm|team|staff|admin\w*|editor|sport|traffic|travel|weather|crime"
     r"|court|council"
     r"|police|politics|business|health|education|local|gazette|post|times|herald|echo|journal|chronicle|press|office"
-    r"|communications|comms|web\w*|reporters?|correspondent|league|cup|division|trophy|update[ds]?|breaking|live"
+    r"|communications|comms|web\w*|reporters?|correspondent|newsletter|magazine|news letter|league|cup|division"
+    r"|trophy|update[ds]?|breaking|live"
     r"|exclusive)\b",
     re.IGNORECASE,
 )
 _NAME_ALONE = re.compile(rf"{_NAME}$")
 _LEAD_ALONE = re.compile(r"(?i:by|author|words|written by|reporter|words by)\s*:?$")
+_JOB_ALONE = re.compile(
+    r"(?:[A-Z][\w&’'-]*\s){0,4}(?i:reporter|correspondent|columnist|editor|journalist|writer|presenter)$"
+)
+_CLOCK_ALONE = re.compile(r"\d{1,2}(?:[:.]\d\d\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)$", re.IGNORECASE)
+_CATEGORIES = re.compile(r"(?:categor(?:y|ies)|tags?|sections?|filed under|in)\s?:", re.IGNORECASE)
 _AGE_ALONE = re.compile(r"(?:\d+|an?|one|two|three) ?(?:min|minute|hour|hr|day|week|month)s? ago", re.IGNORECASE)
 _UPDATES = re.compile(r"(?:last\s+)?(?:updated?|modified|edited)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|edited)\b[^\d]{0,30}$", re.IGNORECASE)
@@ -92,7 +98,7 @@ def parse(line: str, zone: ZoneInfo, near: datetime | None = None) -> Byline | N
     """
     if len(line) > _LONGEST:
         return None
-    if _AGE_ALONE.fullmatch(line):
+    if _AGE_ALONE.fullmatch(line) or _JOB_ALONE.match(line) or _CLOCK_ALONE.match(line):
         return Byline()
     dates = _dates.find(line, zone, near)
     undated = line
@@ -117,10 +123,16 @@ def parse(line: str, zone: ZoneInfo, near: datetime | None = None) -> Byline | N
 def _in_parts(undated: str, dates: list[FoundDate]) -> Byline | None:
     """A line of titles and names around a date ("TRAFFIC | Mon 14 Sep 2026 | 12:05 | Jane Doe"), or None."""
     parts = [part.strip(" ,") for part in _PART.split(undated) if part.strip(" ,")]
-    if not dates or not parts or not all(_is_dress(part) or _TITLE_WORDS.fullmatch(part) for part in parts):
+    if not dates or not parts or not all(_may_stand_in_byline(part) for part in parts):
         return None
-    people = [part for part in parts[:4] if is_name(part) and not _NOBODY.search(part) and not part.isupper()]
+    led = next((_tidy(found["one"] or found["name"]) for part in parts if (found := _LED.match(part))), "")
+    people = [led] if led else [part for part in parts[:4] if is_person(part) and not part.isupper()]
     return Byline(people[0] if people and len(parts) > 1 else "", dates[0].when)
+
+
+def _may_stand_in_byline(part: str) -> bool:
+    patterns = (_CATEGORIES, _LED)
+    return _is_dress(part) or bool(_TITLE_WORDS.fullmatch(part)) or any(pattern.match(part) for pattern in patterns)
 
 
 def opens_byline(line: str) -> bool:
@@ -131,6 +143,11 @@ def opens_byline(line: str) -> bool:
 def is_name(line: str) -> bool:
     """Whether a line is nothing but a person's name."""
     return bool(_NAME_ALONE.fullmatch(line)) and not _NO_NAMES.search(line)
+
+
+def is_person(line: str) -> bool:
+    """Whether a line is nothing but a name, and no desk's, paper's or league's."""
+    return is_name(line) and not _NOBODY.search(line)
 
 
 def _reporter(line: str, dated: bool) -> str:

@@ -1,6 +1,7 @@
 """Guesses what kind of story an article is, from its words; says "news" when they do not agree.
 
-Never "weather": that is the forecast's place, and an article about a storm is news of the environment.
+The first kinds are plain from a few signs of their own (an inquest, a match's score); the others are weighed by how
+many of their words an article has. "weather" is what is forecast; what a storm has done is news of the environment.
 """
 
 from __future__ import annotations
@@ -8,33 +9,121 @@ from __future__ import annotations
 import re
 
 _WORDS = {
-    "inquest": "inquests? coroners? coroner's",
-    "court": "court magistrates sentenced sentencing jailed pleaded defendant jury jurors judge trial prosecutor "
-    "guilty",
-    "crime": "police arrested arrest burglary robbery stabbing stolen theft suspect detectives? crime drugs appeal "
-    "officers assault witnesses murder",
-    "council": "council councillors? cabinet planning ward mayor committee",
-    "health": "hospitals? nhs patients? surgery gp gps ambulance vaccines? nurses? doctors? clinic",
-    "travel": "road traffic trains? buses motorway lane lanes diversion delays closure rail drivers congestion",
-    "environment": "snow rain storm flood flooding forecast forecasters temperatures? gales? thunderstorms? heatwave",
-    "sport": "match goals? league striker cup manager halftime wicket season fixture kick-off scored",
-    "business": "jobs firm company factory profits? investment redundancies employer manufacturer shop store",
+    "news": "fires? firefighters? blaze flames smoke engines charity fundraising fundraiser hospice raised raising"
+    " donations",
+    "crime": "police arrested arrest burglary robbery robbers? raid raided stabbing stolen theft thieves suspect"
+    " detectives? crime drugs officers assault assaulted witnesses murder cctv charged knife gang attacker",
+    "council": "council councillors? cabinet planning mayor committee cllr",
+    "politics": "mp mps parliament westminster minister election by-election candidates? senedd holyrood",
+    "health": "hospitals? nhs patients? surgery gp gps vaccines? nurses? doctors? clinic dentists?"
+    " dentistry dental waiting-lists? health healthcare cqc care-home care-homes",
+    "travel": "road traffic trains? bus buses motorway lane lanes diversion delays closure rail drivers congestion"
+    " lorry carriageway queues ferry junctions?",
+    "environment": "snow rain storm flood flooding flooded forecast forecasters temperatures? gales? thunderstorms?"
+    " heatwave river pollution wildlife gusts sewage",
+    "business": "jobs firm company factory profits? investment redundancies employer manufacturer shop store production"
+    " workers workforce",
     "education": "schools? pupils? teachers? headteacher ofsted university students? college classroom",
 }
-_PATTERNS = {name: re.compile(rf"\b(?:{words.replace(' ', '|')})\b", re.IGNORECASE) for name, words in _WORDS.items()}
+_MARKS = {"waiting-lists?": "waiting[ -]lists?", "care-home": "care home", "care-homes": "care homes"}
+_PATTERNS = {
+    name: re.compile(rf"\b(?:{'|'.join(_MARKS.get(word, word) for word in words.split())})\b", re.IGNORECASE)
+    for name, words in _WORDS.items()
+}
 
 
-def guess(headline: str, body: str) -> str:
-    """The category whose different words are clearly most; a word in the headline counts three times."""
+def _any(phrases: str) -> re.Pattern[str]:
+    """Any of these phrases, which semicolons part, as whole words."""
+    return re.compile(rf"\b(?:{phrases.replace('; ', '|')})\b", re.IGNORECASE)
+
+
+_INQUEST = _any(r"inquests?; coroners?; coroner['’]s; pre-inquest")
+_COURT = _any(
+    r"court; magistrates?; sentenced; sentencing; jailed; pleaded; defendant; jury; jurors; judge; trial; "
+    r"prosecutors?; prosecuting; guilty; jail term; suspended sentence"
+)
+_CHARGE = _any(r"charged with; was charged; appeal(?:ing)? for (?:witnesses|information); due (?:to appear )?before")
+_SPORT = _any(
+    r"match; goals?; league; striker; cup; half[- ]?time; full[- ]?time; wickets?; season; fixtures?; "
+    r"kick-off; scored; penalty; midfielder; goalkeeper; keeper; substitute; stoppage time; tries; "
+    r"innings; batting; bowler; equaliser; semi-final; scrum; lineout; derby; defeat; away side; home "
+    r"side; visitors; win over; victory over; unbeaten; runs; header; manager; head coach; fly-half; "
+    r"winger; title race; relegation; promotion; champions?"
+)
+_SCORE = re.compile(r"(?<![\d/.-])\d{1,2}\s?[-–]\s?\d{1,2}(?![\d/-])")
+_DEATH = _any(
+    r"tributes? (?:have been |has been |were |was )?(?:paid|pour\\w*|to); obituary; has died; have died; "
+    r"passed away; funeral; died (?:on|at|in|peacefully|aged); late mayor"
+)
+_NOT_OBITUARY = _any(
+    r"police; crash; collision; stabb\\w+; murder; inquest; court; arrest\\w*; charged; killed; explosion; "
+    r"fire"
+)
+_WARNING = _any(r"weather warnings?; (?:yellow|amber|red) warnings?; met office; forecasters?; forecast")
+_TO_COME = _any(
+    r"(?:is|are) (?:forecast|expected); (?:comes|come) into force; could (?:settle|see|bring|fall); "
+    r"tonight; tomorrow; (?:runs|lasts) (?:from|until); temperatures; expected to"
+)
+_DONE = _any(
+    r"flooded; homes? (?:have|has) been; rescued?; evacuated; without power; damaged; burst its banks; "
+    r"collapsed; fallen trees?"
+)
+_ANIMAL = _any(
+    r"goose; geese; gander; swans?; ducks?; cats?; kittens?; dogs?; puppy; puppies; parrots?; tortoises?; "
+    r"pigs?; piglets?; sheep; goats?; llamas?; alpacas?; donkeys?; ponies|pony; peacocks?; seagulls?; "
+    r"gulls?; squirrels?; hedgehogs?; owls?; emus?; snakes?; geckos?; rabbits?; hens?; cockerels?; "
+    r"turkeys?; cows?; bulls?; ferrets?; hamsters?; seals?; pelicans?; rheas?; wallab(?:y|ies)"
+)
+_ODD = _any(
+    r"named; nicknamed; called; escaped; refus(?:ed|es|ing); standstill; petition; cheeky; bizarre; "
+    r"unusual; mystery; bad-tempered; stuck; on the loose; giant; record; celebrity; famous; visitor; "
+    r"viral; taken up residence; hates; loves; sit(?:ting)? down; runaway; lettuce; pun; odd; quirky"
+)
+_GRAVE = _any(
+    r"died; death; killed; cruelty; rspca; attack(?:ed)?; injured; police (?:said|say); court; outbreak; "
+    r"avian; disease; rescue centre; stolen; slaughter\\w*"
+)
+
+
+def guess(headline: str, body: str, *, is_match: bool = False) -> str:
+    """The category whose different words are clearly most; a word in the headline counts three times.
+
+    `is_match` tells that a score stands over the article.
+    """
+    if is_match:
+        return "sport"
+    if plain := _plain(headline, body):
+        return plain
     scores = {}
     for name, pattern in _PATTERNS.items():
         inside = {word.lower() for word in pattern.findall(body)}
         scores[name] = len(inside) + 2 * len({word.lower() for word in pattern.findall(headline)})
-    if scores["inquest"] >= 2:
-        return "inquest"
-    if scores["court"] >= 3:
-        return "court"
     first, second = sorted(scores.values(), reverse=True)[:2]
     if first < 3 or first - second < 2:
         return "news"
     return max(scores, key=lambda name: scores[name])
+
+
+def _plain(headline: str, body: str) -> str:
+    """The category of an article that has the signs of one; empty when it has none's."""
+    text = f"{headline}\n{body}"
+
+    def weight(pattern: re.Pattern[str]) -> int:
+        return len({word.lower() for word in pattern.findall(body)}) + 2 * len(
+            {word.lower() for word in pattern.findall(headline)}
+        )
+
+    if weight(_INQUEST) >= 2:
+        return "inquest"
+    if weight(_COURT) >= 3 and not _CHARGE.search(headline):
+        return "court"
+    sport = weight(_SPORT)
+    if sport >= 7 or (sport >= 4 and _SCORE.search(text)):
+        return "sport"
+    if _DEATH.search(headline) and weight(_DEATH) >= 3 and not _NOT_OBITUARY.search(text):
+        return "obituary"
+    if _WARNING.search(headline) and weight(_WARNING) >= 3 and len(_TO_COME.findall(body)) > len(_DONE.findall(body)):
+        return "weather"
+    if _ANIMAL.search(headline) and weight(_ANIMAL) >= 3 and weight(_ODD) >= 2 and not _GRAVE.search(text):
+        return "kicker"
+    return ""

@@ -35,7 +35,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _GERUND = re.compile(
-    r"(?!(?:Managing|Acting|Nursing|Housing|Planning|Marketing|Training|Building|Engineering|Visiting|Reigning)\b)"
+    r"(?!(?i:managing|acting|nursing|housing|planning|marketing|training|building|engineering|visiting|reigning"
+    r"|investigating|commanding|presiding)\b)"
     r"[A-Z]?[a-z]{2,}ing\s(?=[a-z])"
 )
 _CONJUNCTION = re.compile(r"^(?:and|but|so|then|yet)\s+", re.IGNORECASE)

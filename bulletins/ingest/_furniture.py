@@ -78,6 +78,9 @@ _PROMO_STARTS = _any(
     r"text [A-Z]+ to \d|texts? (?:cost|(?:are|will be) charged)|(?:terms|t&cs?)(?: and conditions)? apply",
     r"skip (?:twitter|x|facebook|instagram|past|to|ad|youtube)\b|view (?:this )?(?:post|gallery|\d+ )|a post shared by",
     r"this content (?:is|comes|isn['’]t)\b|allow .{2,20} content|(?:#\w+\s*)+$|(?:@\w+\s*)+$|tweets? by\b",
+    r"end of (?:twitter|x|facebook|instagram) post|(?:the )?(?:views|opinions) expressed\b",
+    r"that['’]s (?:where we leave|all from|it from)\b|thank(?:s| you) for (?:joining|reading|following|watching"
+    r"|listening)",
     r"[—–-]+ [^()]{2,60}\(@\w+\)",
 )
 _PROMO_INSIDE = _any(r"pic\.twitter\.com", r"https?://t\.co/", r"\bstandard network rate\b")
@@ -100,6 +103,7 @@ _BOILERPLATE = _any(
     r"(?:tags?|topics?|categor(?:y|ies)|posted in|filed (?:under|in)|published in|more on|keywords)\s?:|filed under\b",
     r"(?:live|watch|video|gallery|listen|podcast|pictures|photos|poll|quiz|competition|opinion|next story"
     r"|up next)\s?[:|]\s",
+    r"obituary\s?[:|]",
     r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$",
     r"\d+ min(?:ute)?s? read$",
     r"(?:local |latest |breaking |uk )?(?:news|sport|crime|politics|weather|travel|business|entertainment)$",
@@ -138,6 +142,7 @@ _NOTES = _any(
     r"background notes?\W*$",
     r"about the author\b",
 )
+_CLOSE = _any(r"(?:kind|best|warm) (?:regards|wishes)\W*$|yours (?:sincerely|faithfully|truly)\W*$|many thanks\W*$")
 _EMBARGO = _any(r"(?:strict(?:ly)? |under )?embargo(?:ed)?\s*(?:until|till|for|:)")
 _NOTE_LINES = _any(
     r"for (?:more |further |all )?(?:media|press|interviews?)\b.{0,60}?\b(?:contact|call|email|ring|visit)\b",
@@ -150,10 +155,13 @@ _NOTE_LINES = _any(
     r"|ref(?:erence)?"
     r"(?: (?:no|number))?|application (?:no|number|ref(?:erence)?)|case officer|issued by|press contact|source"
     r"|for release"
+    r"|location|site address|ward|applicant|agent|date (?:received|valid(?:ated)?|registered)|valid from"
     r"|decision date|notice ref|our ref|your ref|agenda item)\b\.?\s?:",
     r"kind regards|(?:yours|best|warm) (?:sincerely|faithfully|wishes|regards)|(?:dear|hello|hi) [^.!?]{2,60},?$",
     r"(?:additional |further )?reporting by\b|edit(?:ed|ing) by\b|(?:the )?local democracy reporting service\b",
     r"(?:[QA]|question|answer)\s?:\s",
+    r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ is (?:the|an?|our) .{0,60}\b(?:reporter|correspondent|columnist|journalist)\b",
+    r"\((?:additional |further )?reporting by\b",
     r".{0,40}\b(?:funded by the BBC|LDRS is)\b",
 )
 
@@ -196,6 +204,11 @@ def is_link(text: str, titles: bool) -> bool:
     return titles and len(text) <= 120 and not text.endswith((".", "!", "”", '"', ":", "…"))
 
 
+def closes_letter(text: str) -> bool:
+    """Whether a line is a letter's close, over its signature ("Kind regards,")."""
+    return bool(_CLOSE.match(text))
+
+
 def sets_embargo(text: str) -> bool:
     """Whether a paragraph says from when the article may be used."""
     return bool(_EMBARGO.match(text))
@@ -214,6 +227,8 @@ def is_heading(text: str, following: str) -> bool:
         return False
     if text.isupper() and sum(map(str.isalpha, text)) >= 3 and not text.endswith((".", "!", "…")):
         return True
+    if re.search(r"[.!?]\s", text):
+        return False
     is_short = text.count(" ") < 8 and (not _paragraphs.ends_like_a_sentence(text) or text.endswith("?"))
     return is_short and _is_prose(following)
 

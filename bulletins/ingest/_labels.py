@@ -31,7 +31,7 @@ _LEAD_LABEL = re.compile(r"(?:[A-ZÀ-Þ0-9’'&!?-]+ ){0,5}[A-ZÀ-Þ’'&!?-]{2,
 _KICKER = re.compile(r"(?P<label>[“\"‘']?(?:[A-ZÀ-Þ0-9’'&!?,-]+ ){0,7}[A-ZÀ-Þ’'&!?-]{2,}[’'”\"]?\s?[:|–—]\s+)(?=\S)")
 _SOLD_AS = re.compile(
     r"(?:breaking(?: news)?|exclusive|watch|listen|live|video|update[sd]?|latest|in pictures|pictures|gallery|revealed"
-    r"|opinion|comment|column|analysis|feature|interview|review|letters?|obituary|appeal|just in|news release"
+    r"|q ?& ?a|opinion|comment|column|analysis|feature|interview|review|letters?|obituary|appeal|just in|news release"
     r"|press release|media release|news|sport|traffic|travel|weather|court|planning)\s?[:|–—-]\s+",
     re.IGNORECASE,
 )
@@ -54,12 +54,18 @@ def of_headline(text: str) -> Iterator[tuple[str, PassageKind | None]]:
     if len(text) > _LONGEST:
         yield text, None
         return
-    found = _SOLD_AS.match(text) or _kicker(text)
+    found = _CHAT.match(text) or _SOLD_AS.match(text) or _kicker(text)
     start = found.end() if found else 0
     tail = _TAIL.search(text, start + 1)
     end = tail.start() if tail and text.count(" ", start, tail.start()) >= 1 else len(text)
     pieces = ((text[:start], PassageKind.HEADING), (text[start:end], None), (text[end:], PassageKind.PROMO))
     yield from ((piece.strip(), kind) for piece, kind in pieces if piece.strip())
+
+
+def sells(text: str) -> bool:
+    """Whether a line is a headline behind a label that elsewhere opens a promotion ("LIVE: Storm batters coast")."""
+    found = _SOLD_AS.match(text)
+    return bool(found) and len(text) <= _LONGEST and text.count(" ", found.end() if found else 0) >= 3
 
 
 def of_paragraph(text: str) -> Iterator[tuple[str, PassageKind | None]]:

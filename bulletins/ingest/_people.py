@@ -48,7 +48,7 @@ class People:
         if not parts or _clauses.pronoun(clause):
             return
         speaker = _speakers.identify(", ".join(parts))
-        if speaker.name and not speaker.refers_back:
+        if (speaker.name or (speaker.organisation and not speaker.role)) and not speaker.refers_back:
             self.meet(self.known(speaker), parts[0])
 
     def meet(self, speaker: Speaker, words: str = "") -> None:

@@ -12,7 +12,8 @@ from bulletins.ingest._speakers import Speaker
 from bulletins.model import Passage, PassageKind, Quote, Span
 
 _SAY = (
-    r"(?:said|says|added|adds|told|tells|explained|explains|commented|comments|continued|warned|warns|insisted|insists"
+    r"(?:SAID|SAYS|ADDED|said|says|added|adds|told|tells|explained|explains|commented|comments|continued|warned"
+    r"|warns|insisted|insists"
     r"|claimed|claims|stated|states|tweeted|wrote|writes|posted|replied|responded|confirmed|announced|argued|argues"
     r"|admitted|concluded|urged|stressed|recalled|joked|revealed|declared|asked|noted|remarked|agreed|maintained"
     r"|conceded|suggested|predicted|cautioned"
@@ -182,6 +183,8 @@ class _Finder:
         known = self._people.known(speaker)
         if known is not speaker:
             return known
+        if not speaker.organisation and re.match(r"(?:and |but )?its\s", who, re.IGNORECASE):
+            speaker = replace(speaker, organisation=self._people.meant_by("it").organisation)
         section = _speakers.organisation_in(self._passages[number].section)
         before = [said.speaker for said in reversed(self.said[-_LOOK_BACK:])]
         heard = [section, *(earlier.organisation for earlier in before)]

@@ -27,8 +27,19 @@ _TITLES = re.compile(
     r"|businessman|businesswoman|historian|publican|paramedic|consultant|lecturer|curator|boss|striker|goalkeeper"
     r"|assembly|regional|national|project|programme|operations|finance|opposition|parish|county|joint|co-founder"
     r"|community|treasurer|trustee|bursar|midwife|gp|coordinator|co-ordinator|researcher|analyst|adviser|advisor"
-    r"|coxswain|lifeguard|granddaughter|grandson|managing|media|press|police~and~crime~commissioner|chief~inspector~of~constabulary)",
+    r"|coxswain|lifeguard|granddaughter|grandson|managing|media|press|police~and~crime~commissioner"
+    r"|chief~inspector~of~constabulary)",
     re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"(?:resident|tenant|parent|mum|dad|fan|local|commuter|[a-z]{3,}(?:er|or|ist|man|woman|keeper|witness|eer|ian))"
+)
+_FIRST_NAMES = frozenset(
+    """peter jennifer oliver walter christopher heather roger xander taylor victor connor conor tyler hector eleanor
+    trevor amber archer cooper harper parker carter hunter spencer alexander chester lester vivian adrian brian julian
+    christian damian lillian gillian norman herman roman esther ginger skyler homer elmer wilmer summer rainer gunter
+    dieter werner juniper jasper casper kester evander tristan fabian cyprian florian marian dorian bastian sebastian
+    maximilian killian lilian tamar nestor ivor igor arthur""".split()
 )
 _HONORIFIC = re.compile(
     r"(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|baroness|baron|prof|professor|rev|revd|reverend)\.?", re.I
@@ -216,7 +227,8 @@ def _name_in(part: str) -> _Name | None:
         bodies = [i for i in range(start, end) if _BODY.fullmatch(words[i].rstrip("'’s")) and not _is_office(words, i)]
         owners = [i for i in range(start, end - 1) if re.search(r"['’]s?$", words[i])]
         first = max([i + 1 for i in (*bodies, *owners)], default=start)
-        titles = [i + 1 for i in range(first, end) if _TITLES.fullmatch(words[i].strip("."))]
+        titles = [start + 1] * _is_trade(words, start, end)
+        titles += [i + 1 for i in range(first, end) if _TITLES.fullmatch(words[i].strip("."))]
         ends_in_title = bool(titles) and titles[-1] == end
         if ends_in_title and len(titles) < end - first:  # a surname, as in "John Major"
             titles.pop()
@@ -233,6 +245,13 @@ def _name_in(part: str) -> _Name | None:
             continue
         found = _Name(" ".join(words[:first]), title, " ".join(words[name_from:end]), " ".join(words[end:]))
     return found
+
+
+def _is_trade(words: list[str], start: int, end: int) -> bool:
+    """Whether the first of three capitalised words is what somebody is ("Commuter Jane Doe") and no first name."""
+    first = words[start].lower()
+    is_trade = bool(_TRADE.fullmatch(first)) and not _HONORIFIC.fullmatch(first) and first not in _FIRST_NAMES
+    return end - start == 3 and start == 0 and is_trade
 
 
 def _is_office(words: list[str], at: int) -> bool:

@@ -54,7 +54,7 @@ def read(document: Document, zone: ZoneInfo) -> list[Story]:
             source=document.source("article"),
             passages=tuple(passages),
             quotes=tuple(quotes),
-            category=_category.guess(article.headline, body),
+            category=_category.guess(article.headline, body, is_match=article.is_match),
             reporter="" if article.reporter in body else article.reporter,
             published=article.published,
             updated=article.updated,
@@ -74,6 +74,7 @@ def _in_pieces(paragraphs: Iterable[Paragraph], zone: ZoneInfo) -> Iterator[Para
     for paragraph in paragraphs:
         text = paragraph.text
         is_text = bool(re.search(r"\w", text)) and not _furniture.kind(text)
+        is_text = is_text or (not has_headline and _labels.sells(text))
         pieces: Iterable[tuple[str, PassageKind | None]] = ((text, None),)
         if is_text and has_headline:
             pieces = _labels.of_paragraph(text)
@@ -101,6 +102,9 @@ class _Article:
         self._competition: tuple[str, int] = ("", 0)
         self._in_links = self._lists_titles = False
         self._name_follows = False  # the line before was "By"
+        letters = [letter for paragraph in paragraphs for letter in paragraph.text[:500] if letter.isalpha()]
+        self._is_shouted = sum(map(str.isupper, letters)) > 0.6 * len(letters)  # all in capitals
+        self._signs_off = 0  # short lines that may be a signature
         self._caption_follows = False  # the line before was "Image caption,"
 
     def sort(self) -> None:
@@ -127,6 +131,11 @@ class _Article:
                 self._add(PassageKind.STANDFIRST, paragraph)
             else:
                 self._sort_one(paragraph, following)
+
+    @property
+    def is_match(self) -> bool:
+        """Whether a score stands over the article."""
+        return self._result is not None
 
     def faults(self, path: Path) -> list[Fault]:
         """What keeps this article from being a story."""
@@ -165,12 +174,13 @@ class _Article:
     def _is_plain(self, text: str) -> bool:
         """Whether a paragraph near the top is headline, standfirst or text."""
         return not (
-            (self._paragraphs[0].text != text and _byline.is_name(text))
+            (self._paragraphs[0].text != text and (_byline.is_name(text) or _results.score(text, text)))
             or _furniture.kind(text)
             or self._byline(text)
             or _byline.opens_byline(text)
             or _labels.is_log(text)
             or _results.is_detail(text)
+            or _results.competition(text)
             or not re.search(r"\w", text)
         )
 
@@ -181,6 +191,11 @@ class _Article:
         if not re.search(r"\w", text):
             self._add(PassageKind.NOTE, paragraph)
             return
+        if self._signs_off and not _paragraphs.ends_like_a_sentence(text) and text.count(" ") < 8:
+            self._signs_off -= 1
+            self._add(PassageKind.NOTE, paragraph)
+            return
+        self._signs_off = 3 if _furniture.closes_letter(text) else 0
         if self._caption_follows:
             self._caption_follows = False
             self._add(PassageKind.CAPTION, paragraph)
@@ -216,6 +231,8 @@ class _Article:
                 self.passages += _paragraphs.passages(part, self._section)
 
     def _is_heading(self, text: str, following: str) -> bool:
+        if self._is_shouted and _paragraphs.ends_like_a_sentence(text):
+            return False
         return _furniture.is_heading(text, following) and not _paragraphs.is_cut_off(text)
 
     def _is_signature(self, text: str) -> bool:
@@ -257,7 +274,10 @@ class _Article:
         score = _results.score(text, following)
         if score and not self._has_body and not self._result:
             self._result = (score, paragraph.line)
-        if not (score or _results.is_detail(text) or _labels.is_log(text) or self._ends_score(text)):
+        competition = "" if self._has_body else _results.competition(text)
+        if competition and not text.endswith("."):
+            self._competition = (competition, paragraph.line)
+        if not (score or competition or _results.is_detail(text) or _labels.is_log(text) or self._ends_score(text)):
             return False
         self._add(PassageKind.NOTE, paragraph)
         return True
@@ -273,7 +293,7 @@ class _Article:
             self._name_follows = True
             self._add(PassageKind.BYLINE, paragraph)
             return True
-        bare = bool(self.headline) and not self._has_body and following and _byline.is_name(text)
+        bare = bool(self.headline) and not self._has_body and following and _byline.is_person(text)
         if self._name_follows or bare:
             self._name_follows = False
             self.reporter = self.reporter or text

@@ -296,6 +296,26 @@ def test_a_score_over_a_report_is_facts() -> None:
     assert (story.reporter, story.published) == ("Jane Doe", datetime(2025, 3, 1, tzinfo=LONDON))
 
 
+def test_a_letters_signature_is_a_note() -> None:
+    story = _story(
+        "Bridge reopens\n\nIt opened on Monday.\n\nKind regards,\n\nJane Doe\n\nHeadteacher\n\nIt is open.\n"
+    )
+    assert story.texts(PassageKind.BODY) == ("It opened on Monday.", "It is open.")
+
+
+def test_text_in_capitals_is_read() -> None:
+    story = _story("BRIDGE REOPENS IN TEME\n\nTHE BRIDGE OPENED ON MONDAY.\n\nTRADERS ARE PLEASED.\n")
+    assert len(story.texts(PassageKind.BODY)) == 2
+
+
+def test_a_competition_may_stand_on_a_line_of_its_own() -> None:
+    story = _story(
+        "Late goal\n\nTeme Town 2-1 Rea Rovers\n\nMarches League One\n\nBy Jane Doe\n\nTeme won on Saturday.\n"
+    )
+    assert (story.reporter, story.category) == ("Jane Doe", "sport")
+    assert "Marches League One" in story.texts(PassageKind.FACT)
+
+
 def test_an_updates_time_is_on_the_day_of_publication() -> None:
     story = _story("Bridge reopens\n\n3 March 2025, 9am\n\nUpdated: 11.40am\n\nThe bridge opened on Monday.\n")
     assert story.updated == datetime(2025, 3, 3, 11, 40, tzinfo=LONDON)
@@ -336,6 +356,22 @@ def test_what_is_no_article_is_a_fault(text: str, words: str) -> None:
         ("Burglary at shop", "Police arrested a suspect, and detectives want witnesses.", "crime"),
         ("Snow warning", "Forecasters expect snow and ice, and gales on Thursday.", "environment"),
         ("Tortoise found", "It was three miles away.", "news"),
+        ("Care home rated inadequate", "The CQC found patients at risk, and nurses were too few.", "health"),
+        ("Late goal saves Town", "The striker scored from a penalty, and it ended 2-2 in the league.", "sport"),
+        ("Hundreds walk for hospice", "The charity has raised £4,000 from donations in the town.", "news"),
+        ("Tributes paid to bell-ringer", "She died on Sunday. The funeral is on Friday.", "obituary"),
+        (
+            "Tributes paid to crash victim",
+            "He died on Sunday. Police want witnesses. The funeral is on Friday.",
+            "news",
+        ),
+        ("Goose named Gus stops the post", "The goose, a local celebrity, refuses to move for the gander.", "kicker"),
+        (
+            "Yellow weather warning for snow",
+            "The Met Office warning comes into force tonight. Snow is expected, and forecasters say 5cm could settle.",
+            "weather",
+        ),
+        ("Man charged after stabbing", "Police arrested him. He is due before magistrates at the court.", "crime"),
     ],
 )
 def test_a_category_is_guessed_only_when_it_is_plain(headline: str, body: str, category: str) -> None:
