@@ -42,7 +42,7 @@ _LED = re.compile(
     rf"(?:{_COLON_LEAD}(?P<one>{_NAMES}|{_NAME_WORD})|{_BY_LEAD}{_JOB_BEFORE}(?P<name>{_NAMES})){_TAIL}(?P<rest>.*)$"
 )
 _NAME_FIRST = re.compile(rf"(?P<name>{_NAMES})(?=\s*[|·•,–—-])(?P<rest>.*)$")
-_NAME_AND_JOB = re.compile(rf"(?P<name>{_NAMES}),\s*{_JOB}\s*$")
+_NAME_AND_JOB = re.compile(rf"(?P<name>{_NAMES}),\s*{_JOB}(?:\s+(?:@\w+|\S+@\S+))?\s*$")
 _DESK = re.compile(r"(?P<name>(?:[A-Z][\w'’&-]*\s){1,4}(?i:reporters?|newsdesk|newsroom|news team))$")
 _NAME_LAST = re.compile(rf"{_LABEL}.*\bby\s+(?P<name>{_NAMES}|{_NAME_WORD})\s*$")
 _PART = re.compile(r"\s*[|·•/]\s*|\s+[–—-]\s+")
@@ -61,7 +61,8 @@ _NOBODY = re.compile(
 _NAME_ALONE = re.compile(rf"{_NAME}$")
 _LEAD_ALONE = re.compile(r"(?i:by|author|words|written by|reporter|words by)\s*:?$")
 _JOB_ALONE = re.compile(
-    r"(?:[A-Z][\w&’'-]*\s){0,4}(?i:reporter|correspondent|columnist|editor|journalist|writer|presenter)$"
+    r"(?:[A-Z][\w&’'-]*\s){0,4}(?i:reporter|correspondent|columnist|editor|journalist|writer|presenter)"
+    r"(?:,\s[A-Z][\w’' -]{1,40})?(?:\s@\w+)?$"
 )
 _CLOCK_ALONE = re.compile(r"\d{1,2}(?:[:.]\d\d\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)$", re.IGNORECASE)
 _CATEGORIES = re.compile(r"(?:categor(?:y|ies)|tags?|sections?|filed under|in)\s?:", re.IGNORECASE)

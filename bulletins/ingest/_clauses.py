@@ -39,6 +39,13 @@ _GERUND = re.compile(
     r"|investigating|commanding|presiding)\b)"
     r"[A-Z]?[a-z]{2,}ing\s(?=[a-z])"
 )
+_NAMED_IN_LEAD = re.compile(  # "After the hearing DC Jane Doe", but not "Speaking to Dr Jane Doe"
+    r"(?<! to)(?<! by)(?<! of)(?<! with)(?<! from)(?<! for)(?<! at)(?<! the)\s(?P<person>(?:PC|DC|DS|DI|DCI|DCS"
+    r"|CC|Det|Insp"
+    r"|Sgt|Supt|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Judge|Detective|Inspector|Sergeant|Superintendent|Chief"
+    r"|Professor|Prof)"
+    r"\.?\s[A-Z].*)$"
+)
 _CONJUNCTION = re.compile(r"^(?:and|but|so|then|yet)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?P<pronoun>he|she|they|it|we|i)(?=$|[\s,’'])", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -56,7 +63,7 @@ def is_verb(word: str) -> bool:
 
 def opens_with_aside(part: str) -> bool:
     """Whether a part leads up to the subject ("Speaking on Monday", "In a statement", "Jailing her")."""
-    return bool(_LEAD.match(part) or _GERUND.match(part))
+    return bool(_LEAD.match(part) or _GERUND.match(part) or re.fullmatch(r"[A-Z][a-z]{3,}ing", part))
 
 
 def subject(clause: str) -> list[str]:
@@ -68,7 +75,10 @@ def subject(clause: str) -> list[str]:
     if parts:
         parts[0] = _CONJUNCTION.sub("", parts[0])
     while len(parts) > 1 and opens_with_aside(parts[0]):
-        parts.pop(0)
+        lead = parts.pop(0)
+        if named := _NAMED_IN_LEAD.search(lead):
+            parts.insert(0, named["person"])
+            break
     kept: list[str] = []
     for part in parts:
         words = part.split()

@@ -72,6 +72,7 @@ _PROMO_STARTS = _any(
     r"(?:\d+ )?comments?\s?[(\[:]?\d*[)\]]?$|comments? (?:are|is|have been)\b.{0,20}\b(?:disabled|closed|off"
     r"|moderated)",
     r"your e-?mail address will not\b|required fields are marked",
+    r"follow$|you can find (?:this|more|all)\b",
     r"share (?:this|your|with|on|via)\b",
     r"(?:full |live |all the )*(?:match )?(?:commentary|coverage|highlights|build-up)\b.{0,40}\b(?:on|at|from"
     r"|with)\b[^,]*$",
@@ -170,6 +171,11 @@ def kind(text: str) -> PassageKind | None:
     """What kind of furniture a paragraph is; None when it may be read."""
     if len(text) > _LONGEST:
         return None
+    if (bare := _paragraphs.without_bullet(text)) != text and (found := kind(bare)) in (
+        PassageKind.NOTE,
+        PassageKind.PROMO,
+    ):
+        return found
     if _NOTE_LINES.match(text) or sets_embargo(text):
         return PassageKind.NOTE
     if _BOILERPLATE.match(text) or _is_share_bar(text) or opens_links(text) or _is_promo(text):

@@ -65,6 +65,12 @@ def is_bullet(text: str) -> bool:
     return bool(_BULLET.match(text))
 
 
+def without_bullet(text: str) -> str:
+    """A paragraph without the bullet that it opens with."""
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
 def ends_like_a_sentence(text: str) -> bool:
     """Whether a paragraph closes with a full stop or another end mark."""
     return bool(_ENDS.search(text))

@@ -18,6 +18,7 @@ _MAN = re.compile(
     r"\b(?:Mr|Sir|Lord|Baron|husband|son|father|dad|brother|grandson|grandfather|grandad|uncle|nephew|man|boy|widower"
     r"|\w{3,}man|headmaster|landlord|boyfriend|fiancé|groom|father-of-\w+|dad-of-\w+|schoolboy)\b"
 )
+_POSSESSOR = re.compile(r"\b(?:[A-Z][\w.-]* ){0,2}[A-Z][\w-]*['’]s? ")
 _SEXES = {"she": (_WOMAN, _MAN), "he": (_MAN, _WOMAN)}
 _NOT_BEFORE_A_NAME = frozenset(
     """after over under whether never however other either later former another offer order cover consider enter
@@ -47,6 +48,8 @@ class People:
             parts.pop()
         if not parts or _clauses.pronoun(clause):
             return
+        for person in _speakers.two_people(parts[0]):
+            self.meet(person, person.role)
         speaker = _speakers.identify(", ".join(parts))
         if (speaker.name or (speaker.organisation and not speaker.role)) and not speaker.refers_back:
             self.meet(self.known(speaker), parts[0])
@@ -71,7 +74,7 @@ class People:
                 if pronoun != "it" or (is_body and speaker.organisation):
                     return replace(speaker, refers_back=True)
                 continue
-            described = f"{words} {speaker.role} {speaker.name}"
+            described = _POSSESSOR.sub(" ", f"{words} {speaker.role} {speaker.name}")
             own, opposite = _SEXES.get(pronoun, (None, None))
             contradicts = opposite and own and opposite.search(described) and not own.search(described)
             if not is_body and not contradicts:

@@ -130,7 +130,7 @@ class _Finder:
                 self._open = None if region.closes else said
             within, done = said or within, region.end + 1
         ends_in_quote = bool(regions) and not text[regions[-1].end :].strip("”“\"'’. ")
-        self._leave(number, within if ends_in_quote else None)
+        self._leave(number, within if ends_in_quote else None, within)
 
     def _start(self, number: int, region: _Region, speaker: Speaker | None) -> _Said | None:
         """A new quote, or the one before when its speaker goes on; None when the region is no speech."""
@@ -204,13 +204,18 @@ class _Finder:
             self._people.hear(self._told[self._heard : until].strip(" “\"‘'.!?"))
             self._heard = until
 
-    def _leave(self, number: int, ended: _Said | None) -> None:
-        """Remember what this passage leaves behind for the next one; `ended` is the quote that it ends in."""
+    def _leave(self, number: int, ended: _Said | None, within: _Said | None) -> None:
+        """Remember what this passage leaves behind for the next one.
+
+        `ended` is the quote that it ends in, and `within` the last one in it.
+        """
         sentences = [sentence.strip() for sentence in _SENTENCE.split(self._passages[number].text)]
         announced = reported = None
         introduces = _SAID_BEFORE.match(sentences[-1]) or _INTRODUCED.match(sentences[-1])
         if not ended and introduces and sentences[-1].endswith(":"):
             announced = self._known(number, introduces["who"])
+        elif within and not ended:
+            reported = within.speaker
         elif not ended:
             found = next((match for s in reversed(sentences) if (match := _REPORTED.match(s))), None)
             reported = self._known(number, found["who"]) if found else None

@@ -11,65 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bulletins.ingest import _clauses
+from bulletins.ingest._offices import BODY, FIRST_NAMES, HONORIFIC, NO_NAME, NOUNS, TITLES, TRADE
 from bulletins.language.words import SENTENCE_OPENERS
 
-_TITLES = re.compile(
-    r"(?:acting|admiral|alderman|archbishop|archdeacon|area|assistant|bishop|brigadier|campaigner|canon|captain|chair"
-    r"|chairman|chairwoman|chairperson|chancellor|chief|cllr|coach|colonel|commander|commissioner|constable|coroner"
-    r"|corporal|council|councillor|crew|crime|dc|dci|dcs|deputy|detective|di|director|district|ds|dsu|executive|farmer"
-    r"|fire|firefighter|first|foreign|former|founder|general|governor|group|head|headmaster|headmistress|headteacher"
-    r"|forecaster|home|insp|inspector|interim|judge|justice|labour|conservative|liberal|democrat|green|reform"
-    r"|leader|lieutenant"
-    r"|local|major|manager|mayor|mep|minister|mp|ms[ps]|neighbour|officer|organiser|owner|pc|pcso|police|president"
-    r"|prime|principal|private|prosecutor|recorder|resident|secretary|senior|sergeant|sgt|shadow|shopkeeper|solicitor"
-    r"|special|spokesman|spokesperson|spokeswoman|station|superintendent|supt|temporary|temp|trading|vice|volunteer"
-    r"|warden|watch|witness|clerk|teacher|nurse|surgeon|vicar|postman|landlady|landlord|motorist|driver|student|trader"
-    r"|businessman|businesswoman|historian|publican|paramedic|consultant|lecturer|curator|boss|striker|goalkeeper"
-    r"|assembly|regional|national|project|programme|operations|finance|opposition|parish|county|joint|co-founder"
-    r"|community|treasurer|trustee|bursar|midwife|gp|coordinator|co-ordinator|researcher|analyst|adviser|advisor"
-    r"|coxswain|lifeguard|granddaughter|grandson|managing|media|press|police~and~crime~commissioner"
-    r"|chief~inspector~of~constabulary)",
-    re.IGNORECASE,
-)
-_TRADE = re.compile(
-    r"(?:resident|tenant|parent|mum|dad|fan|local|commuter|[a-z]{3,}(?:er|or|ist|man|woman|keeper|witness|eer|ian))"
-)
-_FIRST_NAMES = frozenset(
-    """peter jennifer oliver walter christopher heather roger xander taylor victor connor conor tyler hector eleanor
-    trevor amber archer cooper harper parker carter hunter spencer alexander chester lester vivian adrian brian julian
-    christian damian lillian gillian norman herman roman esther ginger skyler homer elmer wilmer summer rainer gunter
-    dieter werner juniper jasper casper kester evander tristan fabian cyprian florian marian dorian bastian sebastian
-    maximilian killian lilian tamar nestor ivor igor arthur""".split()
-)
-_HONORIFIC = re.compile(
-    r"(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|baroness|baron|prof|professor|rev|revd|reverend)\.?", re.I
-)
 _COURTESY_ROLES = frozenset({"councillor", "cllr"})  # they yield to a fuller office
-_BODIES = (
-    r"academy|agency|airport|alliance|ambulance|association|authority|bank|board|borough|brewery|brigade|bureau|centre"
-    r"|charity|church|cathedral|club|college|commission|committee|company|constabulary|council|council['’]s|court"
-    r"|department"
-    r"|energy|estate|estates|farm|farms|federation|forum|foundation|fund|government|group|hospice|hospital"
-    r"|hospitals|guild|inquiry"
-    r"|inspectorate|institute|institution|limited|ltd|ministry|movement|museum|network|nhs|office|operations"
-    r"|ombudsman|organisation"
-    r"|parliament|partnership|party|plc|police|project|railway|rail|school|service|services|society|studios|team"
-    r"|theatre"
-    r"|town|trust|union|unit|united|university|water|rescue|watch|action|festival|highways|rovers|city|care|homes"
-    r"|developments?|developers|aggregates|snacks|foods?|motors|holdings|properties|housing|healthcare|logistics"
-    r"|engineering"
-    r"|construction|builders|buses|coaches|trains|airlines?|airways|ports?|mail|media|radio|supermarkets?|stores?"
-    r"|solutions"
-    r"|systems|technologies|industries|international|uk|britain|ofsted|rspca|rspb|unison|unite|gmb|samaritans|athletic"
-    r"|albion|wanderers|rangers|borough|inspectors|surgery|practice|zoo|gallery|library|retail|electric|broadband|homes"
-    r"|shipping|ferries|quarries|renewables|archaeology|trustees|governors"
-)
-_BODY = re.compile(rf"(?:{_BODIES})", re.IGNORECASE)
-_NOUNS = (
-    r"force|council|trust|company|charity|school|club|union|inspectorate|authority|service|government|department|agency"
-    r"|firm|group|college|university|hospital|partnership|association|regulator|watchdog|party|operator|developer"
-)
-_BODY_NOUN = re.compile(rf"(?:the|its|their) (?:{_NOUNS})", re.IGNORECASE)
+_BODY_NOUN = re.compile(rf"(?:the|its|their) (?:{NOUNS})", re.IGNORECASE)
 _OF_BODY = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne)\s)?(?!(?:An?|The|One)\s)(?P<body>(?:[A-Z][\w&’'-]*)(?:\s(?:[A-Z&][\w’'&-]*|of"
     r"|and|the|for)){0,7})\s"
@@ -79,9 +25,8 @@ _SPEAKS_FOR = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne)\s)?(?P<role>(?:[a-z]+\s){0,2}[Ss]pokes(?:man|woman|person))"
     r"\s(?:for|from|at|of|on behalf of)\s(?:the\s)?(?P<body>[A-Z][\w’'&-]*(?:\s[\w’'&-]+){0,8})"
 )
-_TWO_PEOPLE = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ and (?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+$")
 _SORTS = frozenset({"health", "district", "county", "parish", "town", "city", "fire", "housing", "water", "bus"})
-_OWNED = re.compile(rf"(?P<noun>{_NOUNS})(?:['’]s\s+(?P<role>.+)|\s+(?P<spokes>spokes\w+))")
+_OWNED = re.compile(rf"(?P<noun>{NOUNS})(?:['’]s\s+(?P<role>.+)|\s+(?P<spokes>spokes\w+))")
 _CONJUNCTION = re.compile(r"^(?:and|but|so|then|yet|meanwhile|however)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:who|whose|which|where|when|adding|and|now|then|\d{1,3}$|aged\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|one|its|their|his|her|our)(?:\s+|$)(?!majesty)", re.IGNORECASE)
@@ -99,12 +44,6 @@ _STATEMENT = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"(?:\s+(?:KC|QC|MBE|OBE|CBE|BEM|KBE|DBE|DL|JP|QPM|KPM|QFSM|KFSM|PhD|MA|BSc|MSc|RN|MP|MS|MSP|MEP|AM|TD))+$"
-)
-_NO_NAME = frozenset(
-    """she he they it we i you this that these those there but and so the a an his her their its our my your when while
-    after before in on at as if for with from by to of one some many what who how why where yes no kc qc mp mbe obe
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december speaking asked both all""".split()
 )
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
@@ -139,7 +78,7 @@ def identify(who: str) -> Speaker:
     names = [(number, named) for number, part in enumerate(parts) if (named := _name_in(part))]
     if (found := _SPEAKS_FOR.fullmatch(parts[0])) and not any(number for number, _ in names):
         return Speaker(role=found["role"], organisation=_plain(found["body"]))
-    if _TWO_PEOPLE.search(parts[0]) and not any(_BODY.fullmatch(word) for word in parts[0].split()):
+    if two_people(parts[0]):
         return Speaker()
     if not names:
         return _unnamed(parts[0])
@@ -151,13 +90,25 @@ def identify(who: str) -> Speaker:
 def _is_long_body(part: str) -> bool:
     """Whether a part is all one body's name of three words or more ("Teme and Rea Fire and Rescue Service")."""
     words = _ARTICLE.sub("", part).split()
-    opens_with_office = bool(words) and bool(_TITLES.fullmatch(words[0]))
-    return len(words) > 2 and bool(_BODY.fullmatch(words[-1])) and not opens_with_office and _is_body(words, sure=False)
+    opens_with_office = bool(words) and bool(TITLES.fullmatch(words[0]))
+    return len(words) > 2 and bool(BODY.fullmatch(words[-1])) and not opens_with_office and _is_body(words, sure=False)
+
+
+def two_people(part: str) -> tuple[Speaker, ...]:
+    """The two people whom "and" joins in a part ("Chief Constable Jane Doe and Al Poe"); none when it joins others."""
+    joined = _join_titles(part)
+    halves = joined.split(" and ")
+    if len(halves) != 2 or any(BODY.fullmatch(word) for word in joined.split()):
+        return ()
+    named = [name for half in halves if (name := _name_in(half))]
+    if len(named) != 2 or not all(" " in name.name or name.title for name in named):
+        return ()
+    return tuple(_without_letters(_named([], name, [])) for name in named)
 
 
 def without_title(name: str) -> str:
     """A name without "Mr", "Dr"…"""
-    return " ".join(word for word in name.split() if not _HONORIFIC.fullmatch(word))
+    return " ".join(word for word in name.split() if not HONORIFIC.fullmatch(word))
 
 
 def _without_letters(speaker: Speaker) -> Speaker:
@@ -166,7 +117,7 @@ def _without_letters(speaker: Speaker) -> Speaker:
     letters = speaker.name[len(name) :].split()
     role = speaker.role or next((word for word in letters if word in ("MP", "MS", "MSP", "MEP")), "")
     first = name.split()[0].lower().strip(".") if name else ""
-    if first in _NO_NAME or (first in SENTENCE_OPENERS and " " not in name):
+    if first in NO_NAME or (first in SENTENCE_OPENERS and " " not in name):
         name = ""
     return replace(speaker, name=name, role=role)
 
@@ -179,11 +130,7 @@ def organisation_in(heading: str) -> str:
         words = re.sub(
             r"^the\s+|\s+(?:responds|response|reply|replies|statement|says)$", "", part.strip(), flags=re.I
         ).split()
-        if (
-            len(words) >= 2
-            and _BODY.fullmatch(words[-1])
-            and all(w[0].isupper() or _JOINER.fullmatch(w) for w in words)
-        ):
+        if len(words) >= 2 and BODY.fullmatch(words[-1]) and all(w[0].isupper() or _JOINER.fullmatch(w) for w in words):
             return " ".join(_recase(word) for word in words) if part.isupper() else " ".join(words)
     return ""
 
@@ -224,21 +171,21 @@ def _name_in(part: str) -> _Name | None:
         if end < len(words) and re.search(r"(?:['’]s|s['’])$", words[end - 1]):  # "Al Poe's family"
             continue
         governed = start > 0 and bool(re.fullmatch(r"(?:of|at|for|from|in|with|the|an?|near|to)", words[start - 1]))
-        bodies = [i for i in range(start, end) if _BODY.fullmatch(words[i].rstrip("'’s")) and not _is_office(words, i)]
+        bodies = [i for i in range(start, end) if BODY.fullmatch(words[i].rstrip("'’s")) and not _is_office(words, i)]
         owners = [i for i in range(start, end - 1) if re.search(r"['’]s?$", words[i])]
         first = max([i + 1 for i in (*bodies, *owners)], default=start)
         titles = [start + 1] * _is_trade(words, start, end)
-        titles += [i + 1 for i in range(first, end) if _TITLES.fullmatch(words[i].strip("."))]
+        titles += [i + 1 for i in range(first, end) if TITLES.fullmatch(words[i].strip("."))]
         ends_in_title = bool(titles) and titles[-1] == end
         if ends_in_title and len(titles) < end - first:  # a surname, as in "John Major"
             titles.pop()
-        honorifics = [i for i in range(first, end - 1) if _HONORIFIC.fullmatch(words[i])]
+        honorifics = [i for i in range(first, end - 1) if HONORIFIC.fullmatch(words[i])]
         name_from = max([first, *titles, *honorifics])
         title = " ".join(words[first:name_from])
         if (
             name_from == end
             or (governed and not title and first == start)
-            or (end - name_from == 1 and _HONORIFIC.fullmatch(words[end - 1]))
+            or (end - name_from == 1 and HONORIFIC.fullmatch(words[end - 1]))
         ):
             continue
         if end - name_from > 4:
@@ -250,17 +197,14 @@ def _name_in(part: str) -> _Name | None:
 def _is_trade(words: list[str], start: int, end: int) -> bool:
     """Whether the first of three capitalised words is what somebody is ("Commuter Jane Doe") and no first name."""
     first = words[start].lower()
-    is_trade = bool(_TRADE.fullmatch(first)) and not _HONORIFIC.fullmatch(first) and first not in _FIRST_NAMES
+    is_trade = bool(TRADE.fullmatch(first)) and not HONORIFIC.fullmatch(first) and first not in FIRST_NAMES
     return end - start == 3 and start == 0 and is_trade
 
 
 def _is_office(words: list[str], at: int) -> bool:
     """Whether a word such as Council or Police belongs to a title ("Council Leader") and names no body."""
     return (
-        at + 1 < len(words)
-        and at == 0
-        and bool(_TITLES.fullmatch(words[at + 1]))
-        and bool(_TITLES.fullmatch(words[at]))
+        at + 1 < len(words) and at == 0 and bool(TITLES.fullmatch(words[at + 1])) and bool(TITLES.fullmatch(words[at]))
     )
 
 
@@ -304,7 +248,7 @@ def _unnamed(part: str) -> Speaker:
     if _BODY_NOUN.fullmatch(part):
         return Speaker(organisation=part[0].lower() + part[1:], refers_back=True)
     bare = _ARTICLE.sub("", part, count=1)
-    opens_with_office = bool(re.match(rf"{_TITLES.pattern}\s", bare, re.IGNORECASE))
+    opens_with_office = bool(re.match(rf"{TITLES.pattern}\s", bare, re.IGNORECASE))
     is_one_of_many = part.lower().startswith(("a ", "an ", "one "))
     if _is_body(bare.split(), sure=not opens_with_office and not is_one_of_many):
         return Speaker(organisation=_plain(bare))
@@ -331,20 +275,20 @@ def _office(text: str) -> tuple[str, str]:
         return " ".join(words[1:]), words[0][:-2]
     for end in range(len(words) - 1, 1, -1):
         owner = re.sub(r"['’]s?$", "", words[end - 1])
-        if _BODY.fullmatch(owner) and _is_body([*words[: end - 1], owner], sure=False):
+        if BODY.fullmatch(owner) and _is_body([*words[: end - 1], owner], sure=False):
             return " ".join(words[end:]), " ".join([*words[: end - 1], owner])
     return text, ""
 
 
 def _is_body(words: list[str], *, sure: bool) -> bool:
     """Whether words name an organisation; `sure` when their grammar says so already."""
-    while sure and len(words) > 1 and words[-1].islower() and (_BODY.fullmatch(words[-1]) or words[-1] in _SORTS):
+    while sure and len(words) > 1 and words[-1].islower() and (BODY.fullmatch(words[-1]) or words[-1] in _SORTS):
         words = words[:-1]
     if not words or not all(word[0].isupper() or word[0].isdigit() or _JOINER.fullmatch(word) for word in words):
         return False
     if re.fullmatch(r"[A-Z]{3,}s?", words[-1]) and len(words) == 1:
         return True
-    has_body = any(_BODY.fullmatch(word) for word in words)
+    has_body = any(BODY.fullmatch(word) for word in words)
     return len(words) >= 2 if has_body and not sure else sure and (has_body or len(words) <= 6)
 
 

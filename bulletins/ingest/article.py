@@ -181,6 +181,7 @@ class _Article:
             or _labels.is_log(text)
             or _results.is_detail(text)
             or _results.competition(text)
+            or (self._paragraphs[0].text != text and self._is_scrap(text))
             or not re.search(r"\w", text)
         )
 
@@ -215,7 +216,7 @@ class _Article:
             self._section = ""
             self._add(PassageKind.HEADING, Paragraph(text.strip("# "), paragraph.line))
             self._section = text.strip("# :")
-        elif self._has_body and not following and self._is_signature(text):
+        elif self._is_scrap(text) or (self._has_body and not following and self._is_signature(text)):
             self._add(PassageKind.NOTE, paragraph)
         else:
             self._add_text(paragraph)
@@ -234,6 +235,11 @@ class _Article:
         if self._is_shouted and _paragraphs.ends_like_a_sentence(text):
             return False
         return _furniture.is_heading(text, following) and not _paragraphs.is_cut_off(text)
+
+    def _is_scrap(self, text: str) -> bool:
+        """Whether a paragraph is two or three words that say nothing: a section's, a paper's or a button's name."""
+        is_more = _paragraphs.ends_like_a_sentence(text) or _paragraphs.is_bullet(text) or _paragraphs.is_cut_off(text)
+        return text.count(" ") < 3 and not is_more
 
     def _is_signature(self, text: str) -> bool:
         """Whether an article's last paragraph is a few words that say nothing, such as a station's name."""
