@@ -35,7 +35,7 @@ _DASH_AFTER = re.compile(r"[”\"’']?\s*[–—-]{1,2}\s*(?P<who>[A-Z][^.“�
 _INTRODUCED = re.compile(r"(?P<who>[A-Z][^:]{2,80}?)\s+(?:is|was|works|runs|leads|chairs)\b[^:]*:$")
 _REPORTED = re.compile(rf"(?P<who>[A-Z].{{1,160}}?),?\s+(?:also\s+|has\s+|have\s+|later\s+|then\s+)*{_SAY}\b")
 _SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])")
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(]))[‘'](?=\S)(?P<words>[^‘]{4,}?[.,!?…])[’'](?=$|[\s,.)])")
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(]))[‘'](?=\S)(?P<words>[^‘]{4,1500}?[.,!?…])[’'](?=$|[\s,.)])")
 _FEWEST_WORDS = 4  # fewer, without the shape of speech, are a 'scare quote'
 _LONGEST = 2000  # characters of a passage that are looked through for a body's name
 _NEAR = 400  # characters around a quotation in which its attribution stands

@@ -421,6 +421,15 @@ def test_thousands_of_quotes_are_all_found(joint: str) -> None:
     assert {quote.speaker for quote in story.quotes} == {"Jane Doe"}
 
 
+@pytest.mark.parametrize(
+    "piece", ['"a b" ', "'a b' ", "AB: ", "A | ", "call 101 or ", "Doe said, and she, ", "Teme 2 "]
+)
+def test_a_long_line_of_anything_is_read(piece: str) -> None:
+    """Patterns that look back from everywhere would not come to an end here."""
+    text = f"Bridge reopens\n\nIt opened.\n\n{piece * 20000}x.\n"
+    assert _kept(_story(text)) == _words(text)
+
+
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample articles are not on this machine")
 def test_the_sample_article() -> None:
     reading = ingest.read(SAMPLE, LONDON)
