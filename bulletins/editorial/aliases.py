@@ -27,6 +27,18 @@ UK_BODIES = {
 }
 """Initials that listeners don't know, and what they are told instead."""
 
+UK_LATER = tuple(
+    Term(short, UK_BODIES[short], later)
+    for short, later in (
+        ("HMICFRS", "the inspectorate"),
+        ("IOPC", "the watchdog"),
+        ("CQC", "the commission"),
+        ("MHRA", "the regulator"),
+        ("ORR", "the regulator"),
+    )
+)
+"""What those bodies are called once they have been named."""
+
 SPELT = frozenset(
     "NHS BBC ITV UK EU UN US MP MPs GP GPs TV PC DAB FM AM BT AA RAC RSPCA RSPB RNLI CCTV HGV HS2 VAT IT AI A&E".split()
 )
@@ -98,24 +110,3 @@ def _fitted(say: str, before: str, had_the: bool) -> str:
     else:
         new = say
     return capitalised(new) if not before or before.endswith((". ", "? ", "! ")) else new
-
-
-def later_mentions(drafts: list[Draft], glossary: tuple[Term, ...]) -> list[Draft]:
-    """What a body is called once a line has named it: "the police inspectorate", then "the inspectorate"."""
-    for term in glossary:
-        if not term.later:
-            continue
-        name = re.compile(rf"(?<![\w’'-]){re.escape(term.say)}(?![\w-])", re.IGNORECASE)
-        first = next((number for number, draft in enumerate(drafts) if name.search(draft.text)), len(drafts))
-        drafts = [*drafts[: first + 1], *(_called_later(draft, name, term.later) for draft in drafts[first + 1 :])]
-    return drafts
-
-
-def _called_later(draft: Draft, name: re.Pattern[str], later: str) -> Draft:
-    while match := name.search(draft.text):
-        new = capitalised(later) if match.start() == 0 else later
-        text = draft.text[: match.start()] + new + draft.text[match.end() :]
-        draft = draft.rewritten("alias", match.group(0), new, text)
-        if name.search(new):
-            break
-    return draft

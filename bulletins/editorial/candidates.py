@@ -13,9 +13,11 @@ from bulletins.editorial.aliases import Alias, aliased, aliases
 from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import FRAME_FACTS, Frame, find_frame
 from bulletins.editorial.grammar import Lexicon, lexicon
-from bulletins.editorial.material import Draft, Statement, evidence_of, statements
+from bulletins.editorial.clauses import parts
+from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft, Statement, evidence_of, statements
 from bulletins.editorial.reported import Mention, reported
 from bulletins.language.pace import Pace
+from bulletins.language.parsing import parses
 from bulletins.model import PassageKind, Quote, Story
 
 FEWEST_WORDS = 4
@@ -24,11 +26,15 @@ HEADLINE_WORDS = 14
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What condensing needs to know of the station and the slot: its glossary, its voice's pace and the air time."""
+    """What condensing needs to know of the station and the slot: its glossary, its voice's pace and the air time.
+
+    `hour` is how many hours a story has run, which turns its angle; None takes it from the story's own time.
+    """
 
     glossary: tuple[Term, ...]
     pace: Pace
     at: datetime
+    hour: int | None = None
 
 
 class Role(IntEnum):
@@ -45,8 +51,9 @@ class Role(IntEnum):
 class Candidate:
     """A sentence that could be said. `index` is its statement's place in the story (-1 for a frame's sentence).
 
-    `later` is how it is said once its speaker has been named. `leads` ranks it as the top line (0 is best, None never).
+    `part` is 0 for a whole statement; other numbers count what it was taken apart into. `later` is how it is said once its speaker has been named. `leads` ranks it as the top line (0 is best, None never).
     `follows` is the statement that must be said just before, because this one refers to it by a pronoun.
+    `turns` is set where the source goes on with "but" or "however".
     """
 
     role: Role
@@ -56,6 +63,8 @@ class Candidate:
     later: Draft | None = None
     leads: int | None = None
     follows: int | None = None
+    part: int = 0
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Offer:
 _REFERS_BACK = re.compile(
     r"^(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Both|Another|Others|Such|Here|One|Then|"
     r"The (?:move|decision|latter|former|pair|two|three|man|woman|boy|girl|\d\d-year-old|news|change|incident|plans?|"
-    r"scheme|figures?|report|event|work|firm|couple|trio|alert))\b"
+    r"scheme|figures?|report|event|work|firm|couple|trio|alert)(?! (?:by|from|into|of|who|that)\b))\b"
 )
 _WEATHER_IT = re.compile(
     r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b"
@@ -90,6 +99,10 @@ _LEAD_ORDER = {PassageKind.BODY: 2, PassageKind.STANDFIRST: 5}
 """Where the top line is looked for first."""
 _DEEPEST = 60
 """What thirty seconds can hold stands in the first sentences of a story, even with its reply."""
+_ONE_IDEA_WORDS = 14
+"""A shorter sentence is not taken apart."""
+_PART_ORDER, _TOO_LONG = 20, 10
+_TURN = re.compile(r"(?:But|However)\b")
 _TOP_PASSAGES = 3
 _LATE = 3
 """A sentence about the future ends the story when it stands after this many others."""
@@ -102,15 +115,15 @@ def offer(story: Story, house: House) -> Offer:
     desk = _Desk(story, house, aliases(story, house.glossary), lexicon(story), [])
     candidates = desk.framed(frame)
     replies = _reply_speakers(material)
-    for statement in material:
-        if statement.kind is PassageKind.HEADLINE or statement.name in FRAME_FACTS:
-            continue
+    said = [s for s in material if s.kind is not PassageKind.HEADLINE and s.name not in FRAME_FACTS]
+    parses(s.text for s in said if len(s.text.split()) > EASY_WORDS)  # many at once are cheaper than one by one
+    for statement in said:
         if frame and statement.index in frame.statements:
             continue
         if statement.quote is not None:
             candidates += desk.quoted(statement, statement.quote, replies)
-        elif draft := desk.narrated(statement):
-            candidates.append(_narrative(statement, draft))
+        else:
+            candidates += [_narrative(statement, draft, part) for part, draft in desk.narrated(statement)]
     return Offer(_with_reply(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
 
 
@@ -124,29 +137,40 @@ class _Desk:
     words: Lexicon
     stale: list[Statement]
 
-    def narrated(self, statement: Statement) -> Draft | None:
-        """A narrative sentence, or None when it cannot air."""
+    def narrated(self, statement: Statement) -> list[tuple[int, Draft]]:
+        """A narrative sentence and, where it is long, its parts, by number; none when it cannot air."""
         draft = rewrite.unquoted(Draft(statement.text, (evidence_of(self.story, statement),)))
         if draft is None or statement.text.endswith(":"):
-            return None
+            return []
         draft = rewrite.finished(rewrite.without_asides(draft))
         draft = rewrite.present_saying(rewrite.attribution_first(draft, self.words), self.words)
-        return self._aired(draft, statement)
+        ways = enumerate([draft, *self._parts(draft)])
+        return [(part, aired) for part, way in ways if (aired := self._aired(way, statement))]
 
     def quoted(self, statement: Statement, quote: Quote, replies: frozenset[str]) -> list[Candidate]:
-        """A quoted sentence as reported speech, at first and at later mention of its speaker."""
+        """A quoted sentence and its parts as reported speech, at first and at later mention of its speaker."""
+        own = Draft(statement.text, (evidence_of(self.story, statement),))
+        ways = enumerate([own, *self._parts(own)])
+        return [c for part, way in ways if (c := self._said(statement, quote, way, part, replies))]
+
+    def _said(
+        self, statement: Statement, quote: Quote, own: Draft, part: int, replies: frozenset[str]
+    ) -> Candidate | None:
         mentions = [Mention.FIRST] if self._is_familiar(quote.organisation) else [Mention.INTRODUCED, Mention.FIRST]
-        first = next(filter(None, (self._reported(statement, mention) for mention in mentions)), None)
+        first = next(filter(None, (self._reported(statement, own, mention) for mention in mentions)), None)
         if first is None:
-            return []
-        later = self._reported(statement, Mention.LATER)
+            return None
+        later = self._reported(statement, own, Mention.LATER)
         speaker = quote.speaker or quote.role
         role = Role.DETAIL
         if speaker in replies:
             role = Role.FIGURES if re.search(r"\d", first.text) else Role.REPLY
-        refers_back = _REFERS_BACK.match(rewrite.without_asides(Draft(statement.text, ())).text)
+        refers_back = _REFERS_BACK.match(rewrite.without_asides(own).text)
         follows = statement.index - 1 if refers_back else None
-        return [Candidate(role, statement.index, first, speaker, later, follows=follows)]
+        return Candidate(role, statement.index, first, speaker, later, follows=follows, part=part)
+
+    def _parts(self, draft: Draft) -> list[Draft]:
+        return parts(draft) if draft.words > _ONE_IDEA_WORDS else []
 
     def framed(self, frame: Frame | None) -> list[Candidate]:
         """The frame's own sentence, which leads the story."""
@@ -175,8 +199,8 @@ class _Desk:
         """The moment that the story's own "today" means; one that came after air time is taken to be of the hour."""
         return self.story.published or min(self.story.received or self.house.at, self.house.at)
 
-    def _reported(self, statement: Statement, mention: Mention) -> Draft | None:
-        draft = reported(self.story, statement, self.words, mention)
+    def _reported(self, statement: Statement, own: Draft, mention: Mention) -> Draft | None:
+        draft = reported(self.story, statement, own, self.words, mention)
         return self._aired(draft, statement) if draft else None
 
     def _is_familiar(self, organisation: str) -> bool:
@@ -193,12 +217,12 @@ class _Desk:
                 self.stale.append(statement)
             return None
         draft = rewrite.finished(rewrite.contracted(rewrite.shortened(timely)))
-        if not FEWEST_WORDS <= draft.words <= rewrite.MAX_WORDS or problems(draft, self.story):
+        if not FEWEST_WORDS <= draft.words <= MAX_WORDS or problems(draft, self.story):
             return None
         return draft
 
 
-def _narrative(statement: Statement, draft: Draft) -> Candidate:
+def _narrative(statement: Statement, draft: Draft, part: int) -> Candidate:
     """A narrative sentence's part in the story, and how well it would lead."""
     stands_alone = statement.kind is PassageKind.FACT or _WEATHER_IT.match(draft.text)
     follows = statement.index - 1 if _REFERS_BACK.match(draft.text) and not stands_alone else None
@@ -208,8 +232,10 @@ def _narrative(statement: Statement, draft: Draft) -> Candidate:
         role = Role.NEXT
     leads = None
     if follows is None and role is Role.DETAIL:
-        leads = 1 if statement.name in _LEAD_FACTS else 1000 * _LEAD_ORDER.get(statement.kind, 9) + statement.index
-    return Candidate(role, statement.index, draft, leads=leads, follows=follows)
+        order = 1 if statement.name in _LEAD_FACTS else 1000 * _LEAD_ORDER.get(statement.kind, 9) + statement.index
+        leads = _PART_ORDER * order + part + (_TOO_LONG if draft.words > EASY_WORDS else 0)
+    turns = bool(_TURN.match(statement.text)) and part <= 1
+    return Candidate(role, statement.index, draft, leads=leads, follows=follows, part=part, turns=turns)
 
 
 def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:

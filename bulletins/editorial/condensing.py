@@ -8,13 +8,18 @@ version is the set of sentences that covers most within its time. From 15 s up a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bulletins.editorial.aliases import later_mentions
+from bulletins.editorial.aliases import UK_LATER
+from bulletins.editorial.angles import angle
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
 from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
-from bulletins.editorial.material import Draft, Statement
+from bulletins.editorial.grammar import Lexicon, lexicon
+from bulletins.editorial.lint import lint
+from bulletins.editorial.material import MAX_WORDS, Draft, Statement
+from bulletins.editorial.mentions import settled
+from bulletins.editorial.rewrite import turned
 from bulletins.editorial.written import with_own_words
 from bulletins.language.pace import read_time_s
 from bulletins.language.spoken import spoken
@@ -26,12 +31,21 @@ _HEADLINE_WEIGHT = 2.0
 _NEXT_WEIGHT = 1.2
 _FEWEST_NEW, _LEAST_NEW = 3, 0.6
 _FORETOLD = 0.35
+_MARKED = 0.8
+"""What a mark of the copy desk leaves of a line's worth."""
+_READ_MARKED = 0.95
+"""The same for a version that is written out."""
+_HEARD = 0.75
+_LEAST_NEW_SAID = 0.4
+_READ_THROUGH = 12
+"""How many of the best sets are written out and read through."""
 
 
 def condense(story: Story, house: House) -> Copy | None:
     """Write a story for the air. None when nothing of it can be said: `why_not` then says why."""
     offered = offer(story, house)
-    lead = min((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0, default=None)
+    hour = _hour(story, house)
+    lead = angle(offered, hour)
     headline = next(iter(offered.headlines), None)
     if lead is None and headline is not None:
         lead = Candidate(Role.TOP, -1, headline, leads=0)
@@ -41,15 +55,22 @@ def condense(story: Story, house: House) -> Copy | None:
         leads = sorted((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0)
         short = [c.draft for c in leads if c.draft.words <= HEADLINE_WORDS]
         headline = short[0] if short else min((c.draft for c in leads), key=lambda draft: draft.words)
-    top, *others = (_option(c, house) for c in (lead, *_worth_saying(lead, offered)))
-    weights = _concept_weights(offered.material)
+    desk = _Desk(story, house, lexicon(story), _concept_weights(offered.material))
+    top, *others = (_option(c, house, hour) for c in (lead, *_worth_saying(lead, offered)))
     ladder: list[Version] = []
     for target_s in LADDER_S:
-        version = _version(target_s, top, others, weights, house)
+        version = desk.version(target_s, top, others)
         if not ladder or version.lines != ladder[-1].lines:
             ladder.append(version)
     copy = Copy(story, _written(0, [headline], house), tuple(ladder), tuple(_notices(story, offered)))
     return with_own_words(copy, house.pace) if story.written else copy
+
+
+def _hour(story: Story, house: House) -> int:
+    """How many hours the story has run: 0 in the first one."""
+    if house.hour is not None:
+        return house.hour
+    return max(0, int((house.at - story.dated).total_seconds() // 3600)) if story.dated else 0
 
 
 def why_not(story: Story, house: House) -> Notice:
@@ -82,33 +103,66 @@ def _concept_weights(material: tuple[Statement, ...]) -> dict[Concept, float]:
     return weights
 
 
-def _option(candidate: Candidate, house: House) -> Option[Candidate]:
-    """A candidate with what it covers and how long it takes, worked out once for all rungs."""
+def _option(candidate: Candidate, house: House, hour: int) -> Option[Candidate]:
+    """A candidate with what it covers and how long it takes, worked out once for all rungs.
+
+    What the copy desk would mark is worth less; so is every other detail in every other hour, for a change.
+    """
     factor = _NEXT_WEIGHT if candidate.role in (Role.NEXT, Role.REPLY) else 1.0
+    factor *= _MARKED**desk_marks(candidate.draft.text)
+    if hour and candidate.role is Role.DETAIL and candidate.index % 2 == hour % 2:
+        factor *= _HEARD
     covered, seconds = concepts(candidate.draft.text), _seconds(candidate.draft, house)
-    return Option(candidate, candidate.index, covered, seconds, factor, candidate.follows)
+    return Option(
+        candidate, candidate.index, covered, seconds, factor, candidate.follows, 0.0, candidate.part, _LEAST_NEW_SAID
+    )
+
+
+@lru_cache(maxsize=4096)
+def desk_marks(text: str) -> int:
+    """How many marks the copy desk would make on a line."""
+    return len(lint(text))
 
 
 def _worth_saying(lead: Candidate, offered: Offer) -> list[Candidate]:
     """The other candidates, in source order, without those that say what another one says."""
-    others = [c for c in offered.candidates if c is not lead and _says_more(c, lead) and not _foretold(c, offered)]
-    return sorted(others, key=lambda c: c.index)
+    others = [
+        c
+        for c in offered.candidates
+        if c is not lead
+        and not (c.index == lead.index and not (c.part and lead.part))
+        and _says_more(c, lead)
+        and not _foretold(c, offered)
+    ]
+    return sorted(others, key=lambda c: (c.index, c.part))
 
 
-def _version(
-    target_s: int,
-    lead: Option[Candidate],
-    others: list[Option[Candidate]],
-    weights: dict[Concept, float],
-    house: House,
-) -> Version:
-    """The set of sentences that covers most within the time, in the order of their roles."""
-    first = Choice(0.0, lead.cost, lead.concepts, (lead,))
-    beam = choices(others, weights, target_s + _GRACE_S, first)
-    if target_s >= LADDER_S[1]:
-        beam = [c for c in beam if any(x.said.role is Role.REPLY for x in c.chosen)] or beam
-    best = tuple(option.said for option in max(beam, key=lambda choice: choice.worth).chosen)
-    return _written(target_s, later_mentions(_in_order(best), house.glossary), house)
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Writes the versions of one story."""
+
+    story: Story
+    house: House
+    words: Lexicon
+    weights: dict[Concept, float]
+
+    def version(self, target_s: int, lead: Option[Candidate], others: list[Option[Candidate]]) -> Version:
+        """The set of sentences that covers most within the time and gives the copy desk least to mark."""
+        first = Choice(0.0, lead.cost, lead.concepts, (lead,))
+        beam = choices(others, self.weights, target_s + _GRACE_S, first)
+        if target_s >= LADDER_S[1]:
+            beam = [c for c in beam if any(x.said.role is Role.REPLY for x in c.chosen)] or beam
+        written = [(choice.worth, self._lines(choice)) for choice in beam[:_READ_THROUGH]]
+        sayable = [(worth, lines) for worth, lines in written if all(d.words <= MAX_WORDS for d in lines)]
+        _, lines = max(sayable or written[:1], key=lambda pair: pair[0] * _READ_MARKED ** self._marks(pair[1]))
+        return _written(target_s, lines, self.house)
+
+    def _lines(self, choice: Choice[Candidate]) -> list[Draft]:
+        lines = _in_order(tuple(option.said for option in choice.chosen), self.words)
+        return settled(lines, self.story, (*self.house.glossary, *UK_LATER))
+
+    def _marks(self, lines: list[Draft]) -> int:
+        return sum(desk_marks(draft.text) for draft in lines)
 
 
 def _says_more(candidate: Candidate, lead: Candidate) -> bool:
@@ -131,15 +185,17 @@ def _foretold(candidate: Candidate, offered: Offer) -> bool:
     )
 
 
-def _in_order(chosen: tuple[Candidate, ...]) -> list[Draft]:
+def _in_order(chosen: tuple[Candidate, ...], known_words: Lexicon) -> list[Draft]:
     """The order on air: by role, then as the source has it; a speaker's second line uses the surname alone (P1)."""
     named: set[str] = set()
     lines: list[Draft] = []
-    for candidate in sorted(chosen[1:], key=lambda c: (_on_air_role(c, chosen), c.index)):
+    before = chosen[0]
+    for candidate in sorted(chosen[1:], key=lambda c: (_on_air_role(c, chosen), c.index, c.part)):
         known = candidate.speaker in named or any(candidate.speaker in line.text for line in lines if candidate.speaker)
-        again = known and candidate.later is not None
-        lines.append(candidate.later if again and candidate.later is not None else candidate.draft)
+        draft = candidate.later if known and candidate.later is not None else candidate.draft
+        lines.append(turned(draft, known_words) if candidate.turns and before.index == candidate.index - 1 else draft)
         named |= {candidate.speaker} if candidate.speaker else set()
+        before = candidate
     return [chosen[0].draft, *lines]
 
 

@@ -55,8 +55,10 @@ def concept_weights(texts: Iterable[str]) -> dict[Concept, float]:
 class Option(Generic[T]):
     """Something that could be said: `cost` is in the unit of the budget, `factor` scales what it gains.
 
-    Options with the same `index` are ways to say one sentence and exclude each other. One that refers back
+    Options with the same `index` are ways to say one sentence and exclude each other, unless both are different
+    parts of it (`part`, 0 for the whole). One that refers back
     to sentence `follows` gains `orphan_factor` of its worth where that was not said just before; 0 forbids it.
+    Of its words, `least_new` (0 to 1) must not have been said.
     """
 
     said: T
@@ -66,6 +68,12 @@ class Option(Generic[T]):
     factor: float = 1.0
     follows: int | None = None
     orphan_factor: float = 0.0
+    part: int = 0
+    least_new: float = 0.0
+
+    def excludes(self, other: Option[T]) -> bool:
+        """Whether only one of the two can be said."""
+        return self.index == other.index and (not self.part or not other.part or self.part == other.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,9 @@ def choices(
 def _with(choice: Choice[T], option: Option[T], budget: float, weights: dict[Concept, float]) -> Choice[T] | None:
     """A choice with one more option, or None when that is too long, said already, or would hang in the air."""
     cost = choice.cost + option.cost
-    if cost > budget or any(option.index == other.index for other in choice.chosen):
+    if cost > budget or any(option.excludes(other) for other in choice.chosen):
+        return None
+    if option.least_new and not _adds(option, choice.covered):
         return None
     factor = option.factor
     if option.follows is not None and not (choice.chosen and choice.chosen[-1].index == option.follows):
@@ -105,6 +115,12 @@ def _with(choice: Choice[T], option: Option[T], budget: float, weights: dict[Con
         return None
     gain = factor * sum(weights.get(concept, 0.0) for concept in option.concepts - choice.covered)
     return Choice(choice.worth + gain, cost, choice.covered | option.concepts, (*choice.chosen, option))
+
+
+def _adds(option: Option[T], covered: frozenset[Concept]) -> bool:
+    """Whether enough of an option's words have not been said yet."""
+    said = {concept for concept in option.concepts if isinstance(concept, str)}
+    return len(said - covered) >= option.least_new * len(said)
 
 
 def extract(text: str, words: int = 60, compress: bool = True) -> str:

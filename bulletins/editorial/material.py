@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from bulletins.language.sentences import sentences
 from bulletins.model import READABLE, Edit, Evidence, PassageKind, Quote, Story
 
+EASY_WORDS, MAX_WORDS = 20, 25
+"""A longer sentence is hard to follow; a still longer one cannot air (rule S1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from enum import Enum
 
 from bulletins.editorial.grammar import Lexicon, lowered
-from bulletins.editorial.material import Draft, Statement, evidence_at, find_evidence
-from bulletins.editorial.rewrite import MAX_WORDS, VERB, finished, shortened, without_asides
+from bulletins.editorial.material import MAX_WORDS, Draft, Statement, evidence_at, find_evidence
+from bulletins.editorial.rewrite import VERB, finished, shortened, without_asides
 from bulletins.language.parsing import parse
 from bulletins.model import Edit, Evidence, Quote, Story
 
@@ -65,6 +65,10 @@ _WE_VERB = re.compile(
     rf"\bwe(?P<short>[’'](?:ve|re|ll|d))?(?P<adverbs> {_ADVERBS}|(?= ))(?P<verb> ?[a-z]+)?", re.IGNORECASE
 )
 _SHORT_FORMS = {"ve": "has", "re": "is", "ll": "will", "d": "would"}
+_OUR_PLACE = re.compile(
+    r"\b[Oo]ur(?= (?:local |whole |wider )?(?:streets?|roads?|communit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?|"
+    r"villages?|area|region|country|residents|parks|rivers?|beaches|high street|schools)\b)"
+)
 _UNCHANGED = re.compile(
     r"^(?:will|would|can|could|should|must|may|might|had|did|became|began|bought|brought|built|came|chose|did|felt|found|"
     r"gave|got|grew|heard|held|kept|knew|led|left|lost|made|met|paid|ran|said|saw|sent|sold|spent|spoke|stood|told|took|"
@@ -80,18 +84,20 @@ class Mention(Enum):
     LATER = "later"
 
 
-def reported(story: Story, statement: Statement, known: Lexicon, mention: Mention) -> Draft | None:
-    """A quoted sentence as reported speech, or None when that cannot be done safely."""
+def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, mention: Mention) -> Draft | None:
+    """A quoted sentence, or what a rule kept of it (`own`), as reported speech; None when that is not safe."""
     quote = statement.quote
     if quote is None or not (quote.speaker or quote.role):
         return None
-    start, text = _main_clause(statement.text)
+    start, text = _main_clause(own.text)
     if _UNSAYABLE.search(text) or re.match(r"(?:If|When|To|For|In order)\b", text) or not VERB.search(text):
         return None
     naming = _speaker_evidence(story, quote)
-    own = evidence_at(story, statement.passage, statement.start + start, statement.end)
+    evidence = own.evidence
+    if own.text == statement.text:
+        evidence = (evidence_at(story, statement.passage, statement.start + start, statement.end),)
     who = named(_with_article(quote, story), mention)
-    draft = Draft(text, (own, *naming), (Edit("speaker", "", who),), "reported")
+    draft = Draft(text, (*evidence, *naming), (*own.edits, Edit("speaker", "", who)), "reported")
     said = _appealing(draft, who) or _with_attitude(draft, who) or _with_says(draft, who, known)
     if said is None:
         return None
@@ -193,7 +199,7 @@ def _with_says(draft: Draft, who: str, known: Lexicon) -> Draft | None:
     """ "Jo Bell says …", for a sentence without "I"."""
     if _FIRST_PERSON.search(draft.text):
         return None
-    if not re.match(r"[A-Z“\"]|we\b|it\b|they\b|the\b|in\b", draft.text):
+    if not re.match(r"[A-Z\d“\"]|we\b|it\b|they\b|the\b|in\b", draft.text):
         return None
     return draft.rewritten("says", "", "says", f"{who} says {lowered(draft.text, known)}")
 
@@ -215,6 +221,7 @@ def _in_third_person(draft: Draft, body: str) -> Draft | None:
         text = draft.text[: match.start()] + new + draft.text[match.end() :]
         draft = draft.rewritten("third-person", match.group(0), new, text)
         subject = "it"
+    draft = draft.sub("third-person", _OUR_PLACE, "the")
     for pattern, first, later in (
         (r"\b[Oo]urselves\b", "itself", "itself"),
         (r"\b[Oo]urs?\b", f"{body}'s", "its"),

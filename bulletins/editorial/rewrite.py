@@ -11,14 +11,9 @@ from datetime import datetime
 
 from bulletins.editorial.compression import compressed
 from bulletins.editorial.grammar import Lexicon, capitalised, is_plural, lowered
-from bulletins.editorial.material import Draft
+from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft
 from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, SAYING, words
 from bulletins.language.clock import resolve_times
-
-MAX_WORDS = 25
-"""A longer sentence cannot air (rule S1)."""
-EASY_WORDS = 20
-"""A longer sentence is shortened where that is safe (rule S1)."""
 
 _SPEAKER = r"(?:[Tt]he |[Aa]n? )?[A-Z]?[\w’'&-]+(?: [\w’'&-]+){0,7}"
 _SAID = "|".join(SAYING)
@@ -33,7 +28,6 @@ _TRAILING_RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,120}(?=\.
 _AGE = re.compile(r", (?:aged )?\d{1,3},(?= )")
 _SECOND_CLAIM = re.compile(r",? and (?:that|how|it|they) [^;:]+(?=\.$)")
 _MANNER = re.compile(r" in the way (?:we|it|they|the [a-z]+) [^,.;:]+(?=\.$)")
-_TAIL = re.compile(r"(?:,? (?:and|as well as|along with|adding|including|while|with) [^;:.]+|; [^.]+)(?=\.$)")
 _LAST_FIGURE = re.compile(r",? and (?:almost |nearly |about |around |more than |over )?[£$€]?\d[^.;]*(?=\.$)")
 VERB = re.compile(
     r"\b(?:am|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|need|needs|[a-z]{2,}ed|[a-z]{2,}[^s'’]s|"
@@ -70,6 +64,11 @@ _CONTRACTION = re.compile(
 )
 _SCARE_QUOTE = re.compile(r"(?<!\w)(?:[“\"]([^“”\"]{1,40})[”\"]|[‘']([^“”\"‘’']{1,40})[’'])(?!\w)")
 _QUOTE_LEFT = re.compile(r"[“”\"]|(?<!\w)[‘']\w")
+
+
+def turned(draft: Draft, known: Lexicon) -> Draft:
+    """The line with "But" before it, where the source turned against the sentence before."""
+    return draft.rewritten("turn", "", "But", f"But {lowered(draft.text, known)}")
 
 
 def loses_meaning(cut: str) -> bool:
@@ -160,16 +159,16 @@ def shortened(draft: Draft) -> Draft:
     ):
         if draft.words > EASY_WORDS:
             draft = _cut(draft, rule, pattern)
-    if draft.words > MAX_WORDS:
-        draft = compressed(draft, MAX_WORDS)
-    return _without_tail(draft) if draft.words > MAX_WORDS else draft
+    if draft.words > EASY_WORDS:
+        draft = compressed(draft, EASY_WORDS)
+    return _without_last_figure(draft) if draft.words > MAX_WORDS else draft
 
 
-def _without_tail(draft: Draft) -> Draft:
-    """Drop the end of a sentence that is far too long: the last figure of a list, else the last joined-on phrase."""
-    cuts = [match for match in _LAST_FIGURE.finditer(draft.text) if re.search(r"\d", draft.text[: match.start()])]
-    cuts += [match for match in _TAIL.finditer(draft.text) if not loses_meaning(match.group(0))]
-    for match in cuts:
+def _without_last_figure(draft: Draft) -> Draft:
+    """Drop the last figure of a list from a sentence that is far too long."""
+    for match in _LAST_FIGURE.finditer(draft.text):
+        if not re.search(r"\d", draft.text[: match.start()]):
+            continue
         kept = draft.text[: match.start()]
         if 8 <= len(kept.split()) <= MAX_WORDS and _is_whole(kept):
             return draft.rewritten("tail", match.group(0), "", kept + draft.text[match.end() :])

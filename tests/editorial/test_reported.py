@@ -8,7 +8,7 @@ import pytest
 
 from bulletins.editorial.facts import problems
 from bulletins.editorial.grammar import lexicon
-from bulletins.editorial.material import statements
+from bulletins.editorial.material import Draft, evidence_of, statements
 from bulletins.editorial.reported import Mention, named, reported
 from bulletins.model import Quote, Story
 
@@ -21,7 +21,8 @@ def told(make_story: Make, text: str, organisation: str = "Upton Council", role:
         f'quotes:\n  - {{text: "{text}", speaker: Jo Pennard, role: {role}, organisation: {organisation}}}\n'
     )
     statement = next(s for s in statements(story) if s.quote is not None)
-    draft = reported(story, statement, lexicon(story), Mention.FIRST)
+    own = Draft(statement.text, (evidence_of(story, statement),))
+    draft = reported(story, statement, own, lexicon(story), Mention.FIRST)
     if draft is not None:
         assert problems(draft, story) == []
     return draft.text if draft else None

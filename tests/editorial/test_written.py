@@ -9,8 +9,6 @@ from zoneinfo import ZoneInfo
 from bulletins import ingest
 from bulletins.config import Term
 from bulletins.editorial import House, condense
-from bulletins.editorial.aliases import later_mentions
-from bulletins.editorial.material import Draft
 from bulletins.language.pace import Pace
 from bulletins.model import Copy
 
@@ -58,10 +56,3 @@ def test_what_the_story_does_not_support_does_not_air(tmp_path: Path) -> None:
 def test_a_headline_is_checked_too(tmp_path: Path) -> None:
     copy = copy_of(tmp_path, "Elmbury has approved 214 homes.", headline="Elmbury gets 300 homes.")
     assert "300" not in copy.headline.text
-
-
-def test_a_body_is_called_something_shorter_later() -> None:
-    drafts = [Draft("The police inspectorate says so.", ()), Draft("The police inspectorate wants more.", ())]
-    glossary = (Term("HMICFRS", "the police inspectorate", "the inspectorate"),)
-    said = [draft.text for draft in later_mentions(drafts, glossary)]
-    assert said == ["The police inspectorate says so.", "The inspectorate wants more."]

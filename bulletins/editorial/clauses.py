@@ -1,0 +1,169 @@
+"""One idea a sentence (rule S2): what a long sentence says, in shorter sentences that each stand alone.
+
+A sentence that joins several statements is taken apart where that is safe: at a semicolon, before a clause with a
+subject of its own, and before a second predicate, which is given the subject again. Only what is joined by "and" or a
+semicolon is: "but" and "or" bind their halves. A condition before the sentence, a negation and quotation marks leave
+it whole. Every part is parsed again and must be a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bulletins.editorial.grammar import capitalised
+from bulletins.editorial.material import EASY_WORDS, Draft
+from bulletins.editorial.vocabulary import SAYING
+from bulletins.language.parsing import Parse, Word, parse
+
+_SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
+_FINITE = frozenset("VBZ VBD VBP MD".split())
+_BINDING = re.compile(
+    r"^(?:If|Unless|Until|When|Whenever|Once|Whether|Should|Had|While|Whilst|Although|Though|Because|Since|As)\b"
+    r"|\b(?:either|neither|nor|both|between|whether|respectively|not only)\b|[“”\"?]",
+    re.IGNORECASE,
+)
+_POINTING = frozenset("it he she they this that these those him her them its his their who which there".split())
+_FEWEST_WORDS = 4
+_LONGEST_SUBJECT = 9
+
+
+def parts(draft: Draft) -> list[Draft]:
+    """The sentences that a draft can be taken apart into; none when it says one thing or when that is not safe."""
+    parsed = parse(draft.text)
+    if parsed is None or _BINDING.search(draft.text) or _is_reported(parsed):
+        return []
+    clauses = _whole(_clauses(draft, parsed))
+    if clauses:
+        return [part for clause in clauses for part in (_whole(_again(clause)) or [clause])]
+    return _whole(_predicates(draft, parsed))
+
+
+def _whole(found: list[Draft]) -> list[Draft]:
+    return [part for part in found if len(part.text.split()) >= _FEWEST_WORDS and is_sentence(part.text)]
+
+
+def _again(clause: Draft) -> list[Draft]:
+    """A clause that is still long, by its predicates."""
+    parsed = parse(clause.text) if clause.words > EASY_WORDS else None
+    return _predicates(clause, parsed) if parsed is not None and not _is_reported(parsed) else []
+
+
+def _is_reported(parsed: Parse) -> bool:
+    """Whether the sentence is what somebody says: its parts would lose who says so."""
+    root = parsed.root
+    says = root.lower in SAYING or root.lemma in {"say", "tell", "hear", "claim", "warn", "add", "believe"}
+    return says and any(child.dep in ("ccomp", "dobj") for child in parsed.children(root))
+
+
+def _clauses(draft: Draft, parsed: Parse) -> list[Draft]:
+    """The clauses with a subject of their own."""
+    text = parsed.text
+    cuts: list[tuple[int, int]] = [match.span() for match in re.finditer(r";\s+", text)]
+    for word in _joined(parsed, parsed.root):
+        if any(child.dep in _SUBJECTS for child in parsed.children(word)) and (cut := _joint(parsed, word)):
+            cuts.append(cut)
+    if not cuts:
+        return []
+    cuts.sort()
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        kept = text[start:end].strip(" ,;")
+        first = re.match(r"[\w’']+", kept)
+        if not first or (start and first.group(0).lower() in _POINTING):
+            continue
+        found.append(_part(draft, text[:start], kept, text[end:]))
+    return found
+
+
+def _predicates(draft: Draft, parsed: Parse) -> list[Draft]:
+    """The first of two predicates of one subject, and the second with the subject again."""
+    text, root = parsed.text, parsed.root
+    subject = next((child for child in parsed.children(root) if child.dep in ("nsubj", "nsubjpass")), None)
+    second = next(
+        (w for w in _joined(parsed, root) if not any(c.dep in _SUBJECTS for c in parsed.children(w))), None
+    )
+    if subject is None or second is None or second.index < root.index:
+        return []
+    cut = _joint(parsed, second)
+    if cut is None or any(child.dep == "neg" for child in parsed.children(root)):
+        return []
+    end = parsed.span(second)[1]
+    tail = text[end:].strip()
+    found = [_part(draft, "", text[: cut[0]].strip(" ,"), text[cut[0] :])] if tail in ("", ".") else []
+    who = _bare_subject(parsed, subject)
+    if who and (opening := text[: parsed.span(subject)[0]]):
+        who = f"{opening}{who}"  # "in the past year we…" holds for both
+    if who and _is_named(parsed, subject) and len(who.split()) <= _LONGEST_SUBJECT:
+        helped = _helping(parsed, root, second)
+        if helped is not None:
+            said = f"{who} {helped}{text[cut[1] : end]}"
+            found.append(_part(draft, text[: cut[1]], said, "", new=f"{who} {helped}".strip()))
+    return found
+
+
+def _is_named(parsed: Parse, subject: Word) -> bool:
+    return subject.lower == "we" or parsed.subtree(subject)[0].lower not in _POINTING
+
+
+def _joined(parsed: Parse, word: Word) -> list[Word]:
+    """The verbs that are joined on to a verb by "and", one after the other."""
+    found: list[Word] = []
+    waiting = [word]
+    while waiting:
+        one = waiting.pop()
+        following = [child for child in parsed.children(one) if child.dep == "conj" and child.pos in ("VERB", "AUX")]
+        found += following
+        waiting += following
+    return sorted(found, key=lambda one: one.index)
+
+
+def _joint(parsed: Parse, word: Word) -> tuple[int, int] | None:
+    """The characters between a joined verb's part and what stands before it: a comma and "and"."""
+    first = parsed.subtree(word)[0]
+    before = parsed.words[first.index - 1] if first.index else None
+    if before is None or before.lower != "and":
+        return None
+    start = parsed.words[before.index - 1]
+    return (start.start if start.text == "," else before.start), first.start
+
+
+def _bare_subject(parsed: Parse, subject: Word) -> str:
+    """A subject without what is said of it between commas."""
+    aside = {w.index for c in parsed.children(subject) if c.dep in ("relcl", "appos") for w in parsed.subtree(c)}
+    kept = [word for word in parsed.subtree(subject) if word.index not in aside]
+    while kept and kept[-1].text in (",", "-", "–"):
+        kept.pop()
+    contiguous = all(b.index == a.index + 1 for a, b in zip(kept, kept[1:], strict=False))
+    return parsed.text[kept[0].start : kept[-1].end] if kept and contiguous else ""
+
+
+def _helping(parsed: Parse, root: Word, second: Word) -> str | None:
+    """The auxiliaries that a second predicate shares with the first ("has been … and banned"); None when unsure."""
+    if second.tag in ("VBZ", "VBD", "VBP") or any(c.tag in _FINITE for c in parsed.children(second) if "aux" in c.dep):
+        return "" if not any(c.tag == "MD" for c in parsed.children(root)) else None
+    shared = [child for child in parsed.children(root) if child.dep in ("aux", "auxpass") and child.index < root.index]
+    if root.tag != second.tag or not shared:
+        return None
+    return "".join(f"{word.text} " for word in shared)
+
+
+def _part(draft: Draft, before: str, kept: str, after: str, new: str = "") -> Draft:
+    """The draft with only what is kept of it; what was left out on both sides is logged."""
+    text = capitalised(kept if kept.endswith(".") else f"{kept}.")
+    if before.strip():
+        draft = draft.rewritten("clause", before, new, text)
+    if after.strip(" .,;"):
+        draft = draft.rewritten("clause", after, "", text)
+    return draft.rewritten("clause", "", "", text) if draft.text != text else draft
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text has a subject and a finite verb of its own."""
+    parsed = parse(text)
+    if parsed is None or parsed.root.pos not in ("VERB", "AUX"):
+        return False
+    below = parsed.children(parsed.root)
+    finite = parsed.root.tag in _FINITE or any(child.tag in _FINITE for child in below if "aux" in child.dep)
+    return finite and any(child.dep in _SUBJECTS for child in below)

@@ -1,0 +1,156 @@
+"""How people and bodies are called through a piece of copy (rules P1 and P2): in full first, then short.
+
+The lines of a version are chosen one by one, so it is settled only afterwards which line names somebody first. A person
+is named in full with what the story calls them, afterwards by surname; a body by its name, then as "the council".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bulletins.config import Term
+from bulletins.editorial.grammar import capitalised
+from bulletins.editorial.material import Draft, find_evidence
+from bulletins.language.names import names
+from bulletins.language.words import SENTENCE_OPENERS
+from bulletins.model import Evidence, Story
+
+_BODY_NOUNS = {
+    "Council": "the council", "Police": "the force", "Constabulary": "the force", "Trust": "the trust",
+    "Hospital": "the hospital", "Infirmary": "the hospital", "University": "the university", "College": "the college",
+    "School": "the school", "Academy": "the school", "Unit": "the unit", "Agency": "the agency",
+    "Authority": "the authority", "Commission": "the commission", "Association": "the association",
+    "Society": "the society", "Foundation": "the foundation", "Partnership": "the partnership", "Union": "the union",
+    "Inspectorate": "the inspectorate", "Company": "the company",
+}  # fmt: skip
+"""The last word of a body's name → what it is called once it has been named."""
+
+_FIRE = re.compile(r"Fire (?:and|&) Rescue(?: Service)?$")
+_PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}$")
+_NO_PERSON = re.compile(
+    r"\b(?:Road|Street|Lane|Avenue|Drive|Way|Close|Court|Park|Hill|Green|House|Farm|Bridge|Station|Bank|Hall|Inn|"
+    r"League|Cup|United|City|Town|Rovers|Rangers|Valley|County|North|South|East|West|Upper|Lower|Great|Little|New|Old|"
+    r"River|Lake|Mount|Saint|St|The|Royal|Crown|High|Magistrates|Centre|Club|Group|Service|Fund|Awards?|Day|Week|"
+    r"Act|Bill|Fire|Air|National|British|English|Welsh|Scottish|Brigade|Homes|Office|Church|Cathedral|Castle)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """Somebody's or something's name and what it is called later; `evidence` is where the story has the name."""
+
+    full: str
+    later: str
+    evidence: Evidence | None = None
+
+
+def settled(drafts: list[Draft], story: Story, glossary: Iterable[Term]) -> list[Draft]:
+    """The lines of a version with each name in full where it comes first and short afterwards."""
+    for term in glossary:
+        if term.later:
+            drafts = _led_in(drafts, _Called(term.say, term.later))
+    for called in _bodies(drafts, story):
+        drafts = _shortened(drafts, called)
+    for called in _people(story):
+        drafts = _introduced(drafts, called)
+    return drafts
+
+
+def _bodies(drafts: list[Draft], story: Story) -> list[_Called]:
+    """The bodies that the lines name, where nothing else in the copy would be called the same."""
+    found: dict[str, str] = {}
+    for draft in drafts:
+        for name in names(draft.text):
+            noun = "the fire service" if _FIRE.search(name.text) else _BODY_NOUNS.get(name.text.split()[-1], "")
+            if noun and len(name.text.split()) > 1:
+                found[name.text] = noun
+    nouns = [noun for name, noun in found.items() if not any(name != other and name in other for other in found)]
+    return [_Called(name, noun) for name, noun in found.items() if nouns.count(noun) == 1]
+
+
+def _people(story: Story) -> list[_Called]:
+    """The people whom the story names in full and then by surname, or whom it quotes."""
+    text = "\n".join(passage.text for passage in story.passages)
+    full = {quote.speaker for quote in story.quotes if " " in quote.speaker}
+    for passage in story.passages:
+        full |= {n.text for n in names(passage.text) if _PERSON.fullmatch(n.text) and not _NO_PERSON.search(n.text)}
+    found = []
+    for name in sorted(full):
+        surname = name.split()[-1]
+        is_shared = any(other != name and other.split()[-1] == surname for other in full)
+        is_speaker = any(quote.speaker == name for quote in story.quotes)
+        if not is_shared and (is_speaker or _stands_alone(surname, text)):
+            found.append(_Called(name, surname, find_evidence(story, name)))
+    return found
+
+
+def _stands_alone(surname: str, text: str) -> bool:
+    """Whether a text uses the last word of a name by itself, as it does with people and not with places."""
+    return bool(re.search(rf"(?m)(?:\b[a-z]+,? |^|\. ){re.escape(surname)}(?![\w-]| [A-Z])", text))
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<the>\b[Tt]he )?(?<![\w’'-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+
+
+def _led_in(drafts: list[Draft], called: _Called) -> list[Draft]:
+    """The full name in the first line that has either form, the later one in all others."""
+    full, later = _pattern(called.full), _pattern(called.later)
+    first = next((n for n, draft in enumerate(drafts) if full.search(draft.text) or later.search(draft.text)), None)
+    named = any(full.search(draft.text) for draft in drafts)
+    if first is None or not named:
+        return drafts
+    head = drafts[first]
+    if not full.search(head.text):
+        head = _replaced(head, later, called.full)
+    return [*drafts[:first], head, *(_replaced(draft, full, called.later) for draft in drafts[first + 1 :])]
+
+
+def _shortened(drafts: list[Draft], called: _Called) -> list[Draft]:
+    pattern = _pattern(called.full)
+    first = next((number for number, draft in enumerate(drafts) if pattern.search(draft.text)), len(drafts))
+    return [*drafts[: first + 1], *(_replaced(draft, pattern, called.later) for draft in drafts[first + 1 :])]
+
+
+def _introduced(drafts: list[Draft], called: _Called) -> list[Draft]:
+    """A person in full in the first line that names them, by surname in the others."""
+    surname = re.compile(rf"(?<![\w’'-]){re.escape(called.later)}(?![\w-])")
+    first = next((number for number, draft in enumerate(drafts) if surname.search(draft.text)), None)
+    if first is None:
+        return drafts
+    head, full = drafts[first], _pattern(called.full)
+    if not full.search(head.text) and called.evidence and not re.search(rf"[A-Z]\w+ {re.escape(called.later)}", head.text):
+        match = surname.search(head.text)
+        assert match is not None  # noqa: S101 - the line was found by it
+        text = head.text[: match.start()] + called.full + head.text[match.end() :]
+        head = head.rewritten("mention", match.group(0), called.full, text)
+        head = replace(head, evidence=tuple(dict.fromkeys((*head.evidence, called.evidence))))
+    later = [_replaced(draft, full, called.later) for draft in drafts[first + 1 :]]
+    return [*drafts[:first], head, *later]
+
+
+def _replaced(draft: Draft, pattern: re.Pattern[str], new: str) -> Draft:
+    """Every match of a name replaced by another one, capital where a sentence starts."""
+    at = 0
+    while match := pattern.search(draft.text, at):
+        said = capitalised(new) if match.start() == 0 else new
+        before = draft.text[: match.start()]
+        if said.startswith("the ") and _belongs(before):
+            at = match.end()  # "Chair Teme Valley Council": the name belongs to another one
+            continue
+        text = before + said + draft.text[match.end() :]
+        draft = draft.rewritten("mention", match.group(0), said, text)
+        at = match.start() + len(said)
+    return draft
+
+
+def _belongs(before: str) -> bool:
+    """Whether what stands before a body's name makes it part of another name, or owns it."""
+    word = re.search(r"(?P<word>[\w’'-]+) $", before)
+    if word is None:
+        return False
+    first = word.group("word")
+    opens = word.start() == 0 and first.lower() in SENTENCE_OPENERS
+    return (first[0].isupper() and not opens) or bool(re.search(r"[’']s$", first))

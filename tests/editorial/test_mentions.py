@@ -1,0 +1,50 @@
+"""How people and bodies are called through a piece of copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bulletins.config import Term
+from bulletins.editorial.material import Draft
+from bulletins.editorial.mentions import settled
+from bulletins.model import Story
+
+Make = Callable[[str], Story]
+GLOSSARY = (Term("HMICFRS", "the police inspectorate", "the inspectorate"),)
+STORY = (
+    "headline: Market hall\nparagraphs:\n  - Rosa Whitlow told Upton Town Council the hall is safe.\n"
+    "  - Whitlow led the work on the roof.\n  - Upton Town Council is to pay for it.\n"
+)
+
+
+def said(story: Story, *lines: str, glossary: tuple[Term, ...] = ()) -> list[str]:
+    return [draft.text for draft in settled([Draft(line, ()) for line in lines], story, glossary)]
+
+
+def test_a_body_is_called_something_shorter_later(make_story: Make) -> None:
+    lines = ("The police inspectorate says so.", "The police inspectorate wants more.")
+    expected = ["The police inspectorate says so.", "The inspectorate wants more."]
+    assert said(make_story(STORY), *lines, glossary=GLOSSARY) == expected
+
+
+def test_the_short_name_does_not_come_before_the_full_one(make_story: Make) -> None:
+    lines = ("The inspectorate says so.", "But the police inspectorate wants more.")
+    expected = ["The police inspectorate says so.", "But the inspectorate wants more."]
+    assert said(make_story(STORY), *lines, glossary=GLOSSARY) == expected
+
+
+def test_a_council_is_the_council_once_it_is_named(make_story: Make) -> None:
+    lines = ("Upton Town Council is to mend the hall.", "Upton Town Council's leader says it is safe.")
+    assert said(make_story(STORY), *lines)[1] == "The council's leader says it is safe."
+
+
+def test_two_councils_keep_their_names(make_story: Make) -> None:
+    lines = ("Upton Town Council is to pay.", "Netherby Council is not.", "Upton Town Council says so.")
+    assert said(make_story(STORY), *lines) == list(lines)
+
+
+def test_a_person_is_named_in_full_first_and_by_surname_later(make_story: Make) -> None:
+    story = make_story(STORY)
+    first, second = settled([Draft("Whitlow led the work.", ()), Draft("Rosa Whitlow says it is safe.", ())], story, ())
+    assert (first.text, second.text) == ("Rosa Whitlow led the work.", "Whitlow says it is safe.")
+    assert [evidence.text for evidence in first.evidence] == ["Rosa Whitlow"]
