@@ -1,35 +1,69 @@
-"""Angles: a story that runs for hours gets a fresh top line each hour, while its facts stand.
+"""Angles: which sentence opens the copy, and a fresh one each hour while the story runs.
 
-Every top line that may open the copy tells the same event: the frame's sentence, the story's own first sentence, its
-standfirst, or its headline where that is a whole sentence. The hour turns through them.
+The top line tells the event: of the sentences near the top it is the one that says most of what the story repeats and
+what its headline names. A story that runs for hours turns through those that tell the same event as well.
 """
 
 from __future__ import annotations
 
+import re
+
 from bulletins.editorial.candidates import Candidate, Offer, Role
 from bulletins.editorial.clauses import is_sentence
-from bulletins.editorial.coverage import concepts
+from bulletins.editorial.coverage import Concept, concepts
 from bulletins.editorial.lint import lint
 from bulletins.editorial.material import EASY_WORDS, Draft
 from bulletins.model import PassageKind
 
+_NEAR_TOP = 3
+"""How many of a story's statements are looked at for its top line."""
+_FURTHER_DOWN = 0.75
+"""What each statement further down takes off a top line's worth."""
+_LONG, _STANDFIRST = 0.8, 0.7
 _SAME_EVENT = 0.45
 """The share of a top line's words that the first choice, or the headline, must say too."""
 _FEWEST_SHARED = 3
+_OPENS_BADLY = re.compile(r"^(?:He|She|They|It|This|That|These|Those|But|And|So|No one|Nobody|Also|As well)\b")
 
 
-def angle(offered: Offer, hour: int) -> Candidate | None:
+def angle(offered: Offer, weights: dict[Concept, float], hour: int) -> Candidate | None:
     """The top line of this hour; None when no sentence can open the copy."""
-    leads = sorted((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0)
-    if not leads:
-        return None
-    tops = [leads[0], *(c for c in (*leads[1:], *_headlines(offered)) if _tells_it_too(c, leads[0], offered))]
+    firsts = _firsts(offered)
+    whole = [c for c in offered.headlines if is_sentence(c.text)]
+    headlines = [Candidate(Role.TOP, -2, draft, leads=0) for draft in whole]
+    if not firsts:
+        return headlines[0] if headlines else None
+    first = max(firsts, key=lambda candidate: _worth(candidate, firsts, offered, weights))
+    others = sorted(firsts, key=lambda candidate: -_worth(candidate, firsts, offered, weights))
+    tops = [first, *(c for c in (*others, *headlines) if c is not first and _tells_it_too(c, first, offered))]
     return tops[hour % len(tops)]
 
 
-def _headlines(offered: Offer) -> list[Candidate]:
-    """The headlines that are whole sentences."""
-    return [Candidate(Role.TOP, -2, draft, leads=0) for draft in offered.headlines if is_sentence(draft.text)]
+def _firsts(offered: Offer) -> list[Candidate]:
+    """The candidates that could open: those of a named fact or a frame alone, else those near the top."""
+    leads = sorted((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0)
+    given = [c for c in leads if c.leads == 0 or _kind(c, offered) is PassageKind.FACT]
+    if given:
+        return given
+    body = [s.index for s in offered.material if s.kind in (PassageKind.BODY, PassageKind.BULLET) and s.quote is None]
+    near = {*body[:_NEAR_TOP], *(s.index for s in offered.material if s.kind is PassageKind.STANDFIRST)}
+    return [c for c in leads if c.index in near and not _OPENS_BADLY.match(c.draft.text)]
+
+
+def _kind(candidate: Candidate, offered: Offer) -> PassageKind | None:
+    return next((s.kind for s in offered.material if s.index == candidate.index), None)
+
+
+def _worth(
+    candidate: Candidate, firsts: list[Candidate], offered: Offer, weights: dict[Concept, float]
+) -> float:
+    """What a top line would be worth: what it says, less for its place, its length and the copy desk's marks."""
+    said = sum(weights.get(concept, 0.0) for concept in concepts(candidate.draft.text))
+    places = sorted({c.index for c in firsts})
+    worth = said * _FURTHER_DOWN ** places.index(candidate.index)
+    worth *= _LONG if candidate.draft.words > EASY_WORDS else 1.0
+    worth *= _STANDFIRST if _kind(candidate, offered) is PassageKind.STANDFIRST else 1.0
+    return worth
 
 
 def _tells_it_too(other: Candidate, first: Candidate, offered: Offer) -> bool:
@@ -40,7 +74,8 @@ def _tells_it_too(other: Candidate, first: Candidate, offered: Offer) -> bool:
             known = known | {c for c in concepts(statement.text) if isinstance(c, str)}
     shared = len(said & known)
     is_same = shared >= max(_FEWEST_SHARED, _SAME_EVENT * len(said))
-    return is_same and other.draft.words <= EASY_WORDS and not lint(other.draft.text) and said != _singles(first.draft)
+    is_other = not said <= _singles(first.draft) and other.index != first.index
+    return is_same and is_other and other.draft.words <= EASY_WORDS and not lint(other.draft.text)
 
 
 def _singles(draft: Draft) -> frozenset[str]:

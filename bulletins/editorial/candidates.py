@@ -161,7 +161,7 @@ class _Desk:
         if first is None:
             return None
         later = self._reported(statement, own, Mention.LATER)
-        speaker = quote.speaker or quote.role
+        speaker = quote.speaker or quote.role or quote.organisation
         role = Role.DETAIL
         if speaker in replies:
             role = Role.FIGURES if re.search(r"\d", first.text) else Role.REPLY
@@ -250,6 +250,8 @@ def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:
 
 def _reply_speakers(material: list[Statement]) -> frozenset[str]:
     """Who replies: whoever speaks under a heading that says so, else the last of the speakers."""
-    said = [(s.quote.speaker or s.quote.role, s.section) for s in material if s.quote is not None]
+    said = [
+        (s.quote.speaker or s.quote.role or s.quote.organisation, s.section) for s in material if s.quote is not None
+    ]
     headed = frozenset(speaker for speaker, section in said if _REPLY_SECTION.search(section))
     return headed or frozenset(speaker for speaker, _ in said[-1:])

@@ -1,9 +1,9 @@
 """One idea a sentence (rule S2): what a long sentence says, in shorter sentences that each stand alone.
 
 A sentence that joins several statements is taken apart where that is safe: at a semicolon, before a clause with a
-subject of its own, and before a second predicate, which is given the subject again. Only what is joined by "and" or a
-semicolon is: "but" and "or" bind their halves. A condition before the sentence, a negation and quotation marks leave
-it whole. Every part is parsed again and must be a sentence.
+subject of its own, before a second predicate, which is given the subject again, and at a clause of what happened
+before or because of what ("after…", "as…"). What "but", "or" or a condition binds stays together, and so does a
+sentence with a condition before it, or with quotation marks. Every part is parsed again and must be a sentence.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ _BINDING = re.compile(
     r"|\b(?:either|neither|nor|both|between|whether|respectively|not only)\b|[“”\"?]",
     re.IGNORECASE,
 )
+_HAPPENED = "after|as|when|because|while"
+CLAUSE_BEFORE = re.compile(rf"(?:;|\b(?:and|{_HAPPENED}))\s*$")
+CLAUSE_AFTER = re.compile(rf"\s*(?:;|,?\s*(?:and|{_HAPPENED})\b)")
+"""What a statement that is left out ends with, when it stood before the part that is kept, and begins with behind it."""
 _POINTING = frozenset("it he she they this that these those him her them its his their who which there".split())
 _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 9
@@ -35,6 +39,9 @@ def parts(draft: Draft) -> list[Draft]:
     clauses = _whole(_clauses(draft, parsed))
     if clauses:
         return [part for clause in clauses for part in (_whole(_again(clause)) or [clause])]
+    happened = _whole(_happened(draft, parsed))
+    if happened:
+        return [part for clause in happened for part in (clause, *_whole(_again(clause)))]
     return _whole(_predicates(draft, parsed))
 
 
@@ -107,6 +114,49 @@ def _is_named(parsed: Parse, subject: Word) -> bool:
     return subject.lower == "we" or parsed.subtree(subject)[0].lower not in _POINTING
 
 
+def _happened(draft: Draft, parsed: Parse) -> list[Draft]:
+    """A clause that says what happened before or meanwhile, as a sentence, and the sentence without it."""
+    text = parsed.text
+    for word in parsed.words:
+        below = parsed.subtree(word)
+        mark, last = below[0], below[-1]
+        if word.dep not in ("advcl", "prep") or not re.fullmatch(_HAPPENED, mark.lower) or mark.index < parsed.root.index:
+            continue
+        if len(below) != last.index - mark.index + 1 or text[last.end :].strip() not in ("", "."):
+            continue
+        start = mark.start
+        found = [_part(draft, "", text[:start].rstrip(" ,"), text[start:])]
+        subject = next((child for child in parsed.children(word) if child.dep in _SUBJECTS), None)
+        if subject is not None and _is_past(parsed, word, mark) and parsed.subtree(subject)[0].lower not in _POINTING:
+            found.append(_part(draft, text[: mark.end] + " ", text[mark.end + 1 : last.end], ""))
+        elif passive := _passive(parsed, mark, word):
+            who, participle = passive
+            found.append(_part(draft, text[: participle.start], f"{who}{text[participle.start : last.end]}", "", new=who))
+        return found
+    return []
+
+
+def _is_past(parsed: Parse, word: Word, mark: Word) -> bool:
+    """Whether a clause tells what has happened: "when it opens" has not; "as a storm comes in" goes on."""
+    if word.tag in ("VBZ", "VBP"):
+        return mark.lower == "as"
+    helpers = [child for child in parsed.children(word) if child.dep in ("aux", "auxpass")]
+    return word.tag == "VBD" or any(child.tag in ("VBZ", "VBP", "VBD") for child in helpers)
+
+
+def _passive(parsed: Parse, mark: Word, word: Word) -> tuple[str, Word] | None:
+    """ "X is celebrating after being judged good" → "X has been", and where "judged" stands."""
+    subject = next((child for child in parsed.children(parsed.root) if child.dep in ("nsubj", "nsubjpass")), None)
+    being = parsed.words[mark.index + 1] if mark.index + 1 < len(parsed.words) else None
+    if subject is None or being is None or being.lower != "being" or subject.lower in _POINTING:
+        return None
+    participle = parsed.words[being.index + 1]
+    who = _bare_subject(parsed, subject)
+    if participle.tag != "VBN" or not who or parsed.subtree(subject)[0].lower == "the":
+        return None
+    return f"{who} {'have' if subject.tag in ('NNS', 'NNPS') else 'has'} been ", participle
+
+
 def _joined(parsed: Parse, word: Word) -> list[Word]:
     """The verbs that are joined on to a verb by "and", one after the other."""
     found: list[Word] = []
@@ -132,11 +182,12 @@ def _joint(parsed: Parse, word: Word) -> tuple[int, int] | None:
 def _bare_subject(parsed: Parse, subject: Word) -> str:
     """A subject without what is said of it between commas."""
     aside = {w.index for c in parsed.children(subject) if c.dep in ("relcl", "appos") for w in parsed.subtree(c)}
-    kept = [word for word in parsed.subtree(subject) if word.index not in aside]
-    while kept and kept[-1].text in (",", "-", "–"):
-        kept.pop()
-    contiguous = all(b.index == a.index + 1 for a, b in zip(kept, kept[1:], strict=False))
-    return parsed.text[kept[0].start : kept[-1].end] if kept and contiguous else ""
+    kept: list[Word] = []
+    for word in parsed.subtree(subject):
+        if word.index in aside or word.text in (",", "–") or (kept and word.index != kept[-1].index + 1):
+            break
+        kept.append(word)
+    return parsed.text[kept[0].start : kept[-1].end] if kept and subject in kept else ""
 
 
 def _helping(parsed: Parse, root: Word, second: Word) -> str | None:

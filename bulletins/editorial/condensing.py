@@ -18,7 +18,7 @@ from bulletins.editorial.coverage import Choice, Concept, Option, choices, conce
 from bulletins.editorial.grammar import Lexicon, lexicon
 from bulletins.editorial.lint import lint
 from bulletins.editorial.material import MAX_WORDS, Draft, Statement
-from bulletins.editorial.mentions import settled
+from bulletins.editorial.introductions import settled
 from bulletins.editorial.rewrite import turned
 from bulletins.editorial.written import with_own_words
 from bulletins.language.pace import read_time_s
@@ -45,25 +45,30 @@ def condense(story: Story, house: House) -> Copy | None:
     """Write a story for the air. None when nothing of it can be said: `why_not` then says why."""
     offered = offer(story, house)
     hour = _hour(story, house)
-    lead = angle(offered, hour)
+    weights = _concept_weights(offered.material)
     headline = next(iter(offered.headlines), None)
+    lead = angle(offered, weights, hour)
     if lead is None and headline is not None:
         lead = Candidate(Role.TOP, -1, headline, leads=0)
     if lead is None:
         return None
-    if headline is None:
-        leads = sorted((c for c in offered.candidates if c.leads is not None), key=lambda c: c.leads or 0)
-        short = [c.draft for c in leads if c.draft.words <= HEADLINE_WORDS]
-        headline = short[0] if short else min((c.draft for c in leads), key=lambda draft: draft.words)
-    desk = _Desk(story, house, lexicon(story), _concept_weights(offered.material))
+    desk = _Desk(story, house, lexicon(story), weights)
     top, *others = (_option(c, house, hour) for c in (lead, *_worth_saying(lead, offered)))
     ladder: list[Version] = []
     for target_s in LADDER_S:
         version = desk.version(target_s, top, others)
         if not ladder or version.lines != ladder[-1].lines:
             ladder.append(version)
+    headline = headline or _short(lead, offered)
     copy = Copy(story, _written(0, [headline], house), tuple(ladder), tuple(_notices(story, offered)))
     return with_own_words(copy, house.pace) if story.written else copy
+
+
+def _short(lead: Candidate, offered: Offer) -> Draft:
+    """A headline for a story without a usable one: the top line, or a shorter way to say it."""
+    ways = [lead.draft, *(c.draft for c in offered.candidates if c.index == lead.index and c.leads is not None)]
+    fitting = [draft for draft in ways if draft.words <= HEADLINE_WORDS]
+    return fitting[0] if fitting else min(ways, key=lambda draft: draft.words)
 
 
 def _hour(story: Story, house: House) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bulletins.editorial.clauses import CLAUSE_AFTER, CLAUSE_BEFORE
 from bulletins.editorial.material import Draft
 from bulletins.editorial.replay import Tokens, differences, fits_slots, replayed, tokens
 from bulletins.editorial.reported import body_noun, namings
@@ -27,7 +28,7 @@ _TIME_WORDS = frozenset(
     "years last this next before earlier later on in at the of a an ago past overnight over".split()
 ) | frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 _THIRD_PERSON = frozenset("it its itself has is does will would".split())
-_MAY_CUT_FIGURES = frozenset({"brackets", "age", "tail"})
+_MAY_CUT_FIGURES = frozenset({"brackets", "age", "tail", "relative", "participle"})
 _CONDITIONS = frozenset("if unless until former acting temporary deputy".split())
 _ATTRIBUTES = frozenset(SAYING) | {"says", "say", "according", "told", "claims"}
 
@@ -84,6 +85,9 @@ def _edit_problems(edit: Edit, line: Draft | CopyLine, story: Story) -> Iterator
         if strange := [w for w in words(f"{edit.old} {edit.new}") if w not in _TIME_WORDS and not w[0].isdigit()]:
             yield f"{strange[0]!r} is no time"
         return
+    if edit.rule == "clause":
+        yield from _clause_problems(edit)
+        return
     yield from _meaning_problems(edit)
     if edit.rule == "saying" and edit.new not in SAYING.get(words(edit.old)[0], ()):
         yield f"{edit.old!r} does not mean {edit.new!r}"
@@ -91,6 +95,14 @@ def _edit_problems(edit: Edit, line: Draft | CopyLine, story: Story) -> Iterator
         yield from _person_problems(edit, _quote_at(line.evidence[0], story))
     if not tokens(edit.new):
         yield from _deletion_problems(edit)
+
+
+def _clause_problems(edit: Edit) -> Iterator[str]:
+    """Only a statement that is joined on may be left out, and only its own words said again in its place."""
+    if not (CLAUSE_BEFORE.search(edit.old) or CLAUSE_AFTER.match(edit.old)):
+        yield f"{edit.old[:40]!r} was left out"
+    there = tokens(edit.old)
+    yield from (f"{word!r} is not in the source" for word in tokens(edit.new) if word not in (*there, "has", "have"))
 
 
 def _meaning_problems(edit: Edit) -> Iterator[str]:

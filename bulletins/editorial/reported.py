@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from bulletins.editorial.grammar import Lexicon, lowered
+from bulletins.editorial.grammar import Lexicon, capitalised, lowered
 from bulletins.editorial.material import MAX_WORDS, Draft, Statement, evidence_at, find_evidence
 from bulletins.editorial.rewrite import VERB, finished, shortened, without_asides
 from bulletins.language.parsing import parse
@@ -30,6 +30,7 @@ _BODY_NOUNS = (
     ("the club", r"\b(?:club|fc|rfc|united|town fc|rugby)\b"),
     ("the company", r"\b(?:ltd|limited|plc|company|homes|water|energy|buses|trains|rail)\b"),
 )
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:However|But|And|So|Well|Obviously|Clearly|Of course),? ", re.IGNORECASE)
 _CONCESSION = re.compile(r"^(?:Whilst|While|Although|Though) [^.;]+?, (?=(?:I|we)\b)", re.IGNORECASE)
@@ -87,7 +88,7 @@ class Mention(Enum):
 def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, mention: Mention) -> Draft | None:
     """A quoted sentence, or what a rule kept of it (`own`), as reported speech; None when that is not safe."""
     quote = statement.quote
-    if quote is None or not (quote.speaker or quote.role):
+    if quote is None or not (quote.speaker or quote.role or quote.organisation):
         return None
     start, text = _main_clause(own.text)
     if _UNSAYABLE.search(text) or re.match(r"(?:If|When|To|For|In order)\b", text) or not VERB.search(text):
@@ -101,7 +102,7 @@ def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, men
     said = _appealing(draft, who) or _with_attitude(draft, who) or _with_says(draft, who, known)
     if said is None:
         return None
-    said = _in_third_person(said, body_noun(quote.organisation))
+    said = _in_third_person(said, "it" if _speaks_as_body(quote) else body_noun(quote.organisation))
     if said is None:
         return None
     said = shortened(finished(without_asides(said)))
@@ -110,6 +111,9 @@ def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, men
 
 def named(quote: Quote, mention: Mention) -> str:
     """The speaker (rule P1): title or role with the name, and the body where that is new; later the surname."""
+    if _speaks_as_body(quote):
+        later = body_noun(quote.organisation) if mention is Mention.LATER else ""
+        return capitalised(later or quote.organisation)
     if mention is Mention.LATER:
         return quote.speaker.split()[-1] if quote.speaker else f"The {_ARTICLE.sub('', quote.role)}"
     if not quote.speaker:
@@ -127,6 +131,11 @@ def named(quote: Quote, mention: Mention) -> str:
     joined = "at" if " for " in quote.role else "of"
     role = f"{quote.role} {joined} {quote.organisation}" if belongs else quote.role
     return f"{quote.speaker}, {role},"
+
+
+def _speaks_as_body(quote: Quote) -> bool:
+    """Whether a body speaks, itself or through a spokesperson without a name."""
+    return bool(quote.organisation) and not quote.speaker and (not quote.role or bool(_SPOKES.search(quote.role)))
 
 
 def namings(quote: Quote, story: Story) -> frozenset[str]:

@@ -97,7 +97,8 @@ def test_a_claim_that_was_moved_keeps_its_words_and_its_speaker(story: Story, te
 
 def test_reported_speech_has_the_speaker_of_its_quote(story: Story) -> None:
     statement = next(s for s in statements(story) if s.quote is not None)
-    draft = reported(story, statement, lexicon(story), Mention.FIRST)
+    own = Draft(statement.text, (evidence_of(story, statement),))
+    draft = reported(story, statement, own, lexicon(story), Mention.FIRST)
     assert draft is not None
     assert draft.text == "Jonas Fell, director of Netherby Buses, says the company accepts that riders deserve better."
     assert problems(draft, story) == []

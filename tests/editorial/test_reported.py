@@ -85,7 +85,7 @@ def test_we_needs_a_body(make_story: Make) -> None:
             "Jo Pennard, chief executive of Upton Trust,",
             "Pennard",
         ),
-        (Quote((), "", "spokesperson", "Upton Trust"), "A spokesperson for Upton Trust", "The spokesperson"),
+        (Quote((), "", "spokesperson", "Upton Trust"), "Upton Trust", "The trust"),
         (Quote((), "Jo Pennard", "His Majesty’s Inspector of Halls"), "Inspector of Halls Jo Pennard", "Pennard"),
         (Quote((), "Jo Pennard"), "Jo Pennard", "Pennard"),
     ],

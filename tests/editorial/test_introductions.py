@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bulletins.config import Term
 from bulletins.editorial.material import Draft
-from bulletins.editorial.mentions import settled
+from bulletins.editorial.introductions import settled
 from bulletins.model import Story
 
 Make = Callable[[str], Story]

@@ -88,7 +88,7 @@ def _people(story: Story) -> list[_Called]:
 
 def _stands_alone(surname: str, text: str) -> bool:
     """Whether a text uses the last word of a name by itself, as it does with people and not with places."""
-    return bool(re.search(rf"(?m)(?:\b[a-z]+,? |^|\. ){re.escape(surname)}(?![\w-]| [A-Z])", text))
+    return bool(re.search(rf"(?m)(?:\b(?!the\b|an?\b)[a-z]+,? |^|\. ){re.escape(surname)}(?![\w-]| [A-Z])", text))
 
 
 def _pattern(name: str) -> re.Pattern[str]:
