@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bulletins.editorial.candidates import Candidate, Offer, Role
-from bulletins.editorial.clauses import is_sentence
+from bulletins.editorial.candidates import Candidate, Offer
 from bulletins.editorial.coverage import Concept, concepts
 from bulletins.editorial.lint import lint
 from bulletins.editorial.material import EASY_WORDS, Draft
@@ -19,7 +18,7 @@ _NEAR_TOP = 3
 """How many of a story's statements are looked at for its top line."""
 _FURTHER_DOWN = 0.75
 """What each statement further down takes off a top line's worth."""
-_LONG, _STANDFIRST = 0.8, 0.7
+_LONG, _STANDFIRST = 0.65, 0.7
 _SAME_EVENT = 0.45
 """The share of a top line's words that the first choice, or the headline, must say too."""
 _FEWEST_SHARED = 3
@@ -29,13 +28,11 @@ _OPENS_BADLY = re.compile(r"^(?:He|She|They|It|This|That|These|Those|But|And|So|
 def angle(offered: Offer, weights: dict[Concept, float], hour: int) -> Candidate | None:
     """The top line of this hour; None when no sentence can open the copy."""
     firsts = _firsts(offered)
-    whole = [c for c in offered.headlines if is_sentence(c.text)]
-    headlines = [Candidate(Role.TOP, -2, draft, leads=0) for draft in whole]
     if not firsts:
-        return headlines[0] if headlines else None
+        return None
     first = max(firsts, key=lambda candidate: _worth(candidate, firsts, offered, weights))
     others = sorted(firsts, key=lambda candidate: -_worth(candidate, firsts, offered, weights))
-    tops = [first, *(c for c in (*others, *headlines) if c is not first and _tells_it_too(c, first, offered))]
+    tops = [first, *(c for c in others if _tells_it_too(c, first, offered))]
     return tops[hour % len(tops)]
 
 

@@ -13,11 +13,11 @@ from bulletins.editorial.aliases import Alias, aliased, aliases
 from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import FRAME_FACTS, Frame, find_frame
 from bulletins.editorial.grammar import Lexicon, lexicon
-from bulletins.editorial.clauses import parts
+from bulletins.editorial.clauses import SUBJECTS, is_whole, parts
 from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft, Statement, evidence_of, statements
 from bulletins.editorial.reported import Mention, reported
 from bulletins.language.pace import Pace
-from bulletins.language.parsing import parses
+from bulletins.language.parsing import Parse, parses
 from bulletins.model import PassageKind, Quote, Story
 
 FEWEST_WORDS = 4
@@ -80,7 +80,9 @@ class Offer:
 _REFERS_BACK = re.compile(
     r"^(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Both|Another|Others|Such|Here|One|Then|"
     r"The (?:move|decision|latter|former|pair|two|three|man|woman|boy|girl|\d\d-year-old|news|change|incident|plans?|"
-    r"scheme|figures?|report|event|work|firm|couple|trio|alert)(?! (?:by|from|into|of|who|that)\b))\b"
+    r"scheme|figures?|report|event|work|firm|couple|trio|alert|same|other|rest)(?! (?:by|from|into|of|who|that)\b)|"
+    r"Of (?:those|these|them|that)|More (?:ha(?:ve|s)|are|will)|"
+    r"(?:All|Some|Most|Many|None|Several|Few|Half|Two|Three)(?: but \w+)? (?:ha[sd]|have|were|was|are|is|of (?:them|those)|will))\b"
 )
 _WEATHER_IT = re.compile(
     r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b"
@@ -102,6 +104,10 @@ _DEEPEST = 60
 _ONE_IDEA_WORDS = 14
 """A shorter sentence is not taken apart."""
 _PART_ORDER, _TOO_LONG = 20, 10
+_TO_LISTENERS = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ou’(?:re|ve|ll)|we|We|us|our|Our|I|my|My)\b")
+_FRAGMENTS = re.compile(r";| – ")
+_HEADLINE_TAIL = re.compile(r",? (?:as|after|while) (?=\S).*$")
+_HEADLINE_LABEL = re.compile(r"^[^:]{2,60}: (?=\S)(?!(?:what|how|why|where|when|who)\b)", re.IGNORECASE)
 _TURN = re.compile(r"(?:But|However)\b")
 _TOP_PASSAGES = 3
 _LATE = 3
@@ -116,15 +122,28 @@ def offer(story: Story, house: House) -> Offer:
     candidates = desk.framed(frame)
     replies = _reply_speakers(material)
     said = [s for s in material if s.kind is not PassageKind.HEADLINE and s.name not in FRAME_FACTS]
-    parses(s.text for s in said if len(s.text.split()) > EASY_WORDS)  # many at once are cheaper than one by one
+    parsed = parses(s.text for s in said)  # many at once are cheaper than one by one
+    said = [s for s, tree in zip(said, parsed, strict=True) if tree is None or _is_sayable(s, tree)]
     for statement in said:
-        if frame and statement.index in frame.statements:
+        if candidates and frame and statement.index in frame.statements:
             continue
         if statement.quote is not None:
             candidates += desk.quoted(statement, statement.quote, replies)
         else:
             candidates += [_narrative(statement, draft, part) for part, draft in desk.narrated(statement)]
     return Offer(_with_reply(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
+
+
+def _is_sayable(statement: Statement, tree: Parse) -> bool:
+    """Whether a statement is a sentence, and no headline: "Planning committee votes" lacks its article."""
+    if statement.kind is PassageKind.FACT or len(tree.text.split()) > MAX_WORDS:
+        return True
+    if not is_whole(tree) or (statement.kind is PassageKind.STANDFIRST and _FRAGMENTS.search(statement.text)):
+        return False
+    if statement.kind not in (PassageKind.STANDFIRST, PassageKind.BULLET):
+        return True
+    subject = next(word for word in tree.words if word.dep in SUBJECTS)
+    return subject.tag != "NN" or any(word.dep in ("det", "poss", "nummod") for word in tree.children(subject))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +158,18 @@ class _Desk:
 
     def narrated(self, statement: Statement) -> list[tuple[int, Draft]]:
         """A narrative sentence and, where it is long, its parts, by number; none when it cannot air."""
-        draft = rewrite.unquoted(Draft(statement.text, (evidence_of(self.story, statement),)))
-        if draft is None or statement.text.endswith(":"):
+        own = Draft(statement.text, (evidence_of(self.story, statement),))
+        draft = rewrite.unquoted(rewrite.without_judgements(own))
+        if draft is None or statement.text.endswith(":") or _TO_LISTENERS.search(draft.text):
             return []
         draft = rewrite.finished(rewrite.without_asides(draft))
+        draft = rewrite.shorter_source(draft)
         draft = rewrite.present_saying(rewrite.attribution_first(draft, self.words), self.words)
         ways = enumerate([draft, *self._parts(draft)])
-        return [(part, aired) for part, way in ways if (aired := self._aired(way, statement))]
+        found = [(part, aired) for part, way in ways if (aired := self._aired(way, statement))]
+        if found and found[0][0] == 0 and (uncut := self._aired(draft, statement, most_words=MAX_WORDS)):
+            found += [(0, uncut)] if uncut.text != found[0][1].text else []
+        return found
 
     def quoted(self, statement: Statement, quote: Quote, replies: frozenset[str]) -> list[Candidate]:
         """A quoted sentence and its parts as reported speech, at first and at later mention of its speaker."""
@@ -174,7 +198,7 @@ class _Desk:
 
     def framed(self, frame: Frame | None) -> list[Candidate]:
         """The frame's own sentence, which leads the story."""
-        draft = frame.draft() if frame else None
+        draft = frame.draft() if frame and frame.says_more else None
         if draft is None:
             return []
         draft = aliased(draft, self.aliases)
@@ -190,9 +214,12 @@ class _Desk:
             bare = (
                 Draft(own[0].text, (evidence_of(self.story, own[0]),)).sub("label", _LABEL, "").sub("label", _SITE, "")
             )
-            plain = rewrite.unquoted(bare)
-            written = self._aired(rewrite.finished(plain), own[0]) if plain else None
-            drafts += [written] if written else []
+            for way in (bare.sub("label", _HEADLINE_LABEL, ""), bare):
+                plain = rewrite.unquoted(way)
+                if plain and plain.words > HEADLINE_WORDS:
+                    plain = plain.sub("clause", _HEADLINE_TAIL, "")
+                written = self._aired(rewrite.finished(plain), own[0]) if plain else None
+                drafts += [written] if written and ":" not in written.text else []
         return tuple(d for d in drafts if d.words <= HEADLINE_WORDS and not problems(d, self.story))
 
     def _said_on(self) -> datetime:
@@ -209,14 +236,14 @@ class _Desk:
         short = organisation.rpartition(" ")[0] or organisation
         return not organisation or short in top
 
-    def _aired(self, draft: Draft, statement: Statement) -> Draft | None:
+    def _aired(self, draft: Draft, statement: Statement, most_words: int = EASY_WORDS) -> Draft | None:
         """The steps that every sentence takes last: aliases, time words, length, contractions, the evidence check."""
         timely = rewrite.on_air_times(aliased(draft, self.aliases), self._said_on(), self.house.at)
         if timely is None:
             if statement not in self.stale:
                 self.stale.append(statement)
             return None
-        draft = rewrite.finished(rewrite.contracted(rewrite.shortened(timely)))
+        draft = rewrite.finished(rewrite.contracted(rewrite.shortened(timely, most_words)))
         if not FEWEST_WORDS <= draft.words <= MAX_WORDS or problems(draft, self.story):
             return None
         return draft

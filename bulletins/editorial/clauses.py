@@ -15,15 +15,16 @@ from bulletins.editorial.material import EASY_WORDS, Draft
 from bulletins.editorial.vocabulary import SAYING
 from bulletins.language.parsing import Parse, Word, parse
 
-_SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
+SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
 _FINITE = frozenset("VBZ VBD VBP MD".split())
 _BINDING = re.compile(
     r"^(?:If|Unless|Until|When|Whenever|Once|Whether|Should|Had|While|Whilst|Although|Though|Because|Since|As)\b"
-    r"|\b(?:either|neither|nor|both|between|whether|respectively|not only)\b|[“”\"?]",
+    r"|\bwhether\b|[“”\"?]",
     re.IGNORECASE,
 )
+_PAIRING = re.compile(r"\b(?:either|neither|nor|both|between|respectively|not only)\b", re.IGNORECASE)
 _HAPPENED = "after|as|when|because|while"
-CLAUSE_BEFORE = re.compile(rf"(?:;|\b(?:and|{_HAPPENED}))\s*$")
+CLAUSE_BEFORE = re.compile(rf"(?:;|\b(?:and|and that|{_HAPPENED})(?: being)?)\s*$")
 CLAUSE_AFTER = re.compile(rf"\s*(?:;|,?\s*(?:and|{_HAPPENED})\b)")
 """What a statement that is left out ends with, when it stood before the part that is kept, and begins with behind it."""
 _POINTING = frozenset("it he she they this that these those him her them its his their who which there".split())
@@ -34,15 +35,18 @@ _LONGEST_SUBJECT = 9
 def parts(draft: Draft) -> list[Draft]:
     """The sentences that a draft can be taken apart into; none when it says one thing or when that is not safe."""
     parsed = parse(draft.text)
-    if parsed is None or _BINDING.search(draft.text) or _is_reported(parsed):
+    if parsed is None or _BINDING.search(draft.text):
         return []
-    clauses = _whole(_clauses(draft, parsed))
+    if _is_reported(parsed):
+        return _whole(_claims(draft, parsed))
+    is_paired = bool(_PAIRING.search(draft.text))
+    clauses = [] if is_paired else _whole(_clauses(draft, parsed))
     if clauses:
         return [part for clause in clauses for part in (_whole(_again(clause)) or [clause])]
     happened = _whole(_happened(draft, parsed))
     if happened:
         return [part for clause in happened for part in (clause, *_whole(_again(clause)))]
-    return _whole(_predicates(draft, parsed))
+    return [] if is_paired else _whole(_predicates(draft, parsed))
 
 
 def _whole(found: list[Draft]) -> list[Draft]:
@@ -67,7 +71,7 @@ def _clauses(draft: Draft, parsed: Parse) -> list[Draft]:
     text = parsed.text
     cuts: list[tuple[int, int]] = [match.span() for match in re.finditer(r";\s+", text)]
     for word in _joined(parsed, parsed.root):
-        if any(child.dep in _SUBJECTS for child in parsed.children(word)) and (cut := _joint(parsed, word)):
+        if _has_subject(parsed, word) and not _is_short_of_verb(parsed, word) and (cut := _joint(parsed, word)):
             cuts.append(cut)
     if not cuts:
         return []
@@ -84,12 +88,43 @@ def _clauses(draft: Draft, parsed: Parse) -> list[Draft]:
     return found
 
 
+def _claims(draft: Draft, parsed: Parse) -> list[Draft]:
+    """ "X says that A and that B": each claim with who makes it."""
+    text = parsed.text
+    claim = next((child for child in parsed.children(parsed.root) if child.dep == "ccomp"), None)
+    if claim is None or claim.index < parsed.root.index or _PAIRING.search(text):
+        return []
+    second = next((word for word in _joined(parsed, claim) if _has_subject(parsed, word)), None)
+    cut = _joint(parsed, second) if second is not None and not _is_short_of_verb(parsed, second) else None
+    if second is None or cut is None:
+        return []
+    who_says = text[: parsed.subtree(claim)[0].start]
+    rest = text[cut[1] :]
+    if rest.split()[0] == "that" or not who_says.strip():
+        rest = rest.removeprefix("that ")
+    found = [_part(draft, "", text[: cut[0]], text[cut[0] :])]
+    if rest.split()[0].lower() not in _POINTING:
+        said = f"{who_says}{rest}"
+        found.append(_part(draft, text[: len(text) - len(rest)], said, "", new=who_says))
+    return found
+
+
+def _has_subject(parsed: Parse, word: Word) -> bool:
+    return any(child.dep in SUBJECTS for child in parsed.children(word))
+
+
+def _is_short_of_verb(parsed: Parse, word: Word) -> bool:
+    """Whether a joined clause borrows "was": "the lorry was recovered and the road swept"."""
+    helped = any("aux" in child.dep for child in parsed.children(word))
+    return word.tag in ("VBN", "VBD") and not helped and any(c.dep == "auxpass" for c in parsed.children(parsed.root))
+
+
 def _predicates(draft: Draft, parsed: Parse) -> list[Draft]:
     """The first of two predicates of one subject, and the second with the subject again."""
     text, root = parsed.text, parsed.root
     subject = next((child for child in parsed.children(root) if child.dep in ("nsubj", "nsubjpass")), None)
     second = next(
-        (w for w in _joined(parsed, root) if not any(c.dep in _SUBJECTS for c in parsed.children(w))), None
+        (w for w in _joined(parsed, root) if not _has_subject(parsed, w)), None
     )
     if subject is None or second is None or second.index < root.index:
         return []
@@ -126,13 +161,30 @@ def _happened(draft: Draft, parsed: Parse) -> list[Draft]:
             continue
         start = mark.start
         found = [_part(draft, "", text[:start].rstrip(" ,"), text[start:])]
-        subject = next((child for child in parsed.children(word) if child.dep in _SUBJECTS), None)
+        subject = next((child for child in parsed.children(word) if child.dep in SUBJECTS), None)
         if subject is not None and _is_past(parsed, word, mark) and parsed.subtree(subject)[0].lower not in _POINTING:
             found.append(_part(draft, text[: mark.end] + " ", text[mark.end + 1 : last.end], ""))
         elif passive := _passive(parsed, mark, word):
             who, participle = passive
             found.append(_part(draft, text[: participle.start], f"{who}{text[participle.start : last.end]}", "", new=who))
         return found
+    return _split_at_mark(draft, text)
+
+
+def _split_at_mark(draft: Draft, text: str) -> list[Draft]:
+    """The same by the word alone, where the parse has gone wrong but both sides are sentences."""
+    for match in re.finditer(r",? (?P<mark>after|as|because|while) (?=\S)", text):
+        left, right = text[: match.start()], text[match.end() :].rstrip(".")
+        first = re.match(r"[\w’'-]*", right)
+        if first is None or first.group(0).lower() in _POINTING or not is_sentence(f"{left}."):
+            continue
+        parsed = parse(capitalised(f"{right}."))
+        if parsed is None or not is_sentence(parsed.text):
+            continue
+        root = parsed.root
+        mark = Word(0, match.group("mark"), "", "", "", "", 0, 0, 0)
+        found = [_part(draft, "", left, text[match.start() :])]
+        return [*found, _part(draft, text[: match.end()], right, "")] if _is_past(parsed, root, mark) else found
     return []
 
 
@@ -192,6 +244,8 @@ def _bare_subject(parsed: Parse, subject: Word) -> str:
 
 def _helping(parsed: Parse, root: Word, second: Word) -> str | None:
     """The auxiliaries that a second predicate shares with the first ("has been … and banned"); None when unsure."""
+    if second.tag == "VBD" and root.tag == "VBN" and any(c.dep == "auxpass" for c in parsed.children(root)):
+        return None  # "was recovered and swept": who swept?
     if second.tag in ("VBZ", "VBD", "VBP") or any(c.tag in _FINITE for c in parsed.children(second) if "aux" in c.dep):
         return "" if not any(c.tag == "MD" for c in parsed.children(root)) else None
     shared = [child for child in parsed.children(root) if child.dep in ("aux", "auxpass") and child.index < root.index]
@@ -213,8 +267,13 @@ def _part(draft: Draft, before: str, kept: str, after: str, new: str = "") -> Dr
 def is_sentence(text: str) -> bool:
     """Whether a text has a subject and a finite verb of its own."""
     parsed = parse(text)
-    if parsed is None or parsed.root.pos not in ("VERB", "AUX"):
+    return parsed is not None and is_whole(parsed)
+
+
+def is_whole(parsed: Parse) -> bool:
+    """Whether a parse is that of a sentence with a subject and a finite verb."""
+    if parsed.root.pos not in ("VERB", "AUX"):
         return False
     below = parsed.children(parsed.root)
     finite = parsed.root.tag in _FINITE or any(child.tag in _FINITE for child in below if "aux" in child.dep)
-    return finite and any(child.dep in _SUBJECTS for child in below)
+    return finite and any(child.dep in SUBJECTS for child in below)

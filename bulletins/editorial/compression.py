@@ -20,12 +20,18 @@ from bulletins.language.words import MONTH, WEEKDAY
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr ccomp acomp dative oprd".split())
 _RELATIVES = frozenset("who which whose where".split())
 _ADDING = frozenset("including such as following along after with alongside despite amid".split())
-_OPENING = frozenset("following after in with as during despite speaking under at amid on".split())
+_LED_TO = frozenset("following amid".split())
+_OPENERS = frozenset("following after in with as during despite speaking under at amid on".split())
 _LONGEST_APPOSITIVE = 12
 _LONGEST_OPENING = 14
+_LED_TO = frozenset("following amid".split())
+_CIRCUMSTANCES = frozenset("for in on at after following during across near since through around".split())
 _KEPT = frozenset(
     "if unless until but only former acting temporary deputy without when once deny denies denied denying dispute "
     "disputes disputed innocent acquitted cleared pleaded".split()
+)
+_ALLEGING = HEDGES & frozenset(
+    "alleged allegedly reportedly suspected suspicion accused accuse claims claimed apparently unconfirmed".split()
 )
 _WHEN = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|today|yesterday|tomorrow|tonight|last|next|this|week|month|year)\b")
 _CLAUSES = frozenset("relative participle".split())
@@ -47,6 +53,30 @@ def shortenings(draft: Draft) -> Iterator[Draft]:
     while shorter := _once(draft):
         yield shorter
         draft = shorter
+
+
+def trimmed(draft: Draft, most_words: int) -> Draft:
+    """The draft without the circumstances at its end (where, when, what for) until it has at most `most_words`."""
+    while draft.words > most_words:
+        parsed = parse(draft.text)
+        if parsed is None or {*words(draft.text)} & NEGATIONS:
+            return draft
+        last = [
+            word
+            for word in parsed.words
+            if word.dep == "prep"
+            and word.lower in _CIRCUMSTANCES
+            and parsed.words[word.head].pos in ("VERB", "AUX", "ADP")
+            and parsed.subtree(word)[-1].index >= len(parsed.words) - 2
+        ]
+        if not last or last[0].index <= parsed.root.index:
+            return draft
+        start = _without_space(draft.text, last[-1].start)
+        text = draft.text[:start].rstrip(" ,") + "."
+        if not _still_stands(parsed, text):
+            return draft
+        draft = draft.rewritten("circumstance", draft.text[start:], "", text)
+    return draft
 
 
 def _once(draft: Draft) -> Draft | None:
@@ -77,6 +107,11 @@ def _asides(parsed: Parse) -> Iterator[tuple[str, int, int]]:
                 yield "opening", 0, parsed.words[after.index + 1].start if after.index + 1 < len(parsed.words) else 0
             continue
         before = parsed.words[first.index - 1]
+        if before.text != "," and _is_circumstance(parsed, word, first, after):
+            yield "addition", _without_space(parsed.text, first.start), last.end
+            continue
+        if after.text not in (",", ".") and after.text != before.text:
+            continue
         if before.text not in (",", "–", "-") or parsed.text[before.start - 1] not in " ,)”’" and before.text != ",":
             continue
         end = after.end if after.text != "." else last.end
@@ -97,9 +132,15 @@ def _rule(parsed: Parse, word: Word, first: Word, count: int) -> str:
     return ""
 
 
+def _is_circumstance(parsed: Parse, word: Word, first: Word, after: Word) -> bool:
+    """Whether a phrase at the end tells only what led to it: "following a search", without a comma before it."""
+    led_to = word.dep == "prep" and first.lower in _LED_TO and after.text == "."
+    return led_to and parsed.words[word.head].index <= parsed.root.index
+
+
 def _opens(word: Word, first: Word, count: int) -> bool:
     """Whether a phrase before the subject may go: listeners wait for the subject (rule S2)."""
-    return word.dep in ("prep", "advcl") and first.lower in _OPENING and count <= _LONGEST_OPENING
+    return word.dep in ("prep", "advcl") and first.lower in _OPENERS and count <= _LONGEST_OPENING
 
 
 def _without_space(text: str, start: int) -> int:
@@ -113,11 +154,11 @@ def _names_nobody(parsed: Parse, word: Word) -> bool:
 
 def _is_kept(cut: str, rule: str) -> bool:
     found = set(words(cut))
-    if found & (NEGATIONS | HEDGES | _KEPT) or any(mark in cut for mark in '“”"'):
+    if found & (NEGATIONS | _KEPT) or any(mark in cut for mark in '“”"'):
         return True
     if rule in _CLAUSES:
-        return False
-    return any(mark in cut for mark in "0123456789£€$%") or bool(_WHEN.search(cut))
+        return bool(found & _ALLEGING)
+    return bool(found & HEDGES) or any(mark in cut for mark in "0123456789£€$%") or bool(_WHEN.search(cut))
 
 
 def _still_stands(before: Parse, text: str) -> bool:

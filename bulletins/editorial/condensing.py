@@ -7,13 +7,16 @@ version is the set of sentences that covers most within its time. From 15 s up a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import time
 from functools import lru_cache
 
 from bulletins.editorial.aliases import UK_LATER
 from bulletins.editorial.angles import angle
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
+from bulletins.editorial.compression import trimmed
 from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
 from bulletins.editorial.grammar import Lexicon, lexicon
 from bulletins.editorial.lint import lint
@@ -29,6 +32,12 @@ LADDER_S = (8, 15, 22, 30)
 _GRACE_S = 1.5
 _HEADLINE_WEIGHT = 2.0
 _NEXT_WEIGHT = 1.2
+_FATE_WEIGHT = 1.6
+_FATE = re.compile(
+    r"\b(?:killed|died|dead|injur(?:ed|ies)|hurt|hospital|arrest(?:ed|s)|charged|rescued|jailed|bail|guilty|adjourned|"
+    r"missing)\b"
+)
+"""What became of people is what listeners want to know."""
 _FEWEST_NEW, _LEAST_NEW = 3, 0.6
 _FORETOLD = 0.35
 _MARKED = 0.8
@@ -67,15 +76,18 @@ def condense(story: Story, house: House) -> Copy | None:
 def _short(lead: Candidate, offered: Offer) -> Draft:
     """A headline for a story without a usable one: the top line, or a shorter way to say it."""
     ways = [lead.draft, *(c.draft for c in offered.candidates if c.index == lead.index and c.leads is not None)]
+    ways = [trimmed(draft, HEADLINE_WORDS) for draft in ways]
     fitting = [draft for draft in ways if draft.words <= HEADLINE_WORDS]
     return fitting[0] if fitting else min(ways, key=lambda draft: draft.words)
 
 
 def _hour(story: Story, house: House) -> int:
-    """How many hours the story has run: 0 in the first one."""
+    """How many hours the story has run: 0 in the first one, and for a story that has a date without a time."""
     if house.hour is not None:
         return house.hour
-    return max(0, int((house.at - story.dated).total_seconds() // 3600)) if story.dated else 0
+    if story.dated is None or story.dated.time() == time(0):
+        return 0
+    return max(0, int((house.at - story.dated).total_seconds() // 3600))
 
 
 def why_not(story: Story, house: House) -> Notice:
@@ -115,6 +127,7 @@ def _option(candidate: Candidate, house: House, hour: int) -> Option[Candidate]:
     """
     factor = _NEXT_WEIGHT if candidate.role in (Role.NEXT, Role.REPLY) else 1.0
     factor *= _MARKED**desk_marks(candidate.draft.text)
+    factor *= _FATE_WEIGHT if _FATE.search(candidate.draft.text) else 1.0
     if hour and candidate.role is Role.DETAIL and candidate.index % 2 == hour % 2:
         factor *= _HEARD
     covered, seconds = concepts(candidate.draft.text), _seconds(candidate.draft, house)
@@ -196,7 +209,8 @@ def _in_order(chosen: tuple[Candidate, ...], known_words: Lexicon) -> list[Draft
     lines: list[Draft] = []
     before = chosen[0]
     for candidate in sorted(chosen[1:], key=lambda c: (_on_air_role(c, chosen), c.index, c.part)):
-        known = candidate.speaker in named or any(candidate.speaker in line.text for line in lines if candidate.speaker)
+        surname = candidate.speaker.rpartition(" ")[2]
+        known = candidate.speaker in named or any(re.search(rf"\b{re.escape(surname)}\b", line.text) for line in lines if surname)
         draft = candidate.later if known and candidate.later is not None else candidate.draft
         lines.append(turned(draft, known_words) if candidate.turns and before.index == candidate.index - 1 else draft)
         named |= {candidate.speaker} if candidate.speaker else set()

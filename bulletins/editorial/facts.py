@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from bulletins.editorial.clauses import CLAUSE_AFTER, CLAUSE_BEFORE
 from bulletins.editorial.material import Draft
 from bulletins.editorial.replay import Tokens, differences, fits_slots, replayed, tokens
-from bulletins.editorial.reported import body_noun, namings
+from bulletins.editorial.reported import namings, speaks_for
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, HEDGES, NEGATIONS, SAYING, stem, words
 from bulletins.language.numbers import numbers, same_value
 from bulletins.language.words import MONTHS, WEEKDAYS
@@ -27,8 +27,8 @@ _TIME_WORDS = frozenset(
     "today yesterday tomorrow tonight morning afternoon evening night day days week weeks weekend month months year "
     "years last this next before earlier later on in at the of a an ago past overnight over".split()
 ) | frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
-_THIRD_PERSON = frozenset("it its itself has is does will would".split())
-_MAY_CUT_FIGURES = frozenset({"brackets", "age", "tail", "relative", "participle"})
+_THIRD_PERSON = frozenset("it its itself has is does will would they their them themselves have are the".split())
+_MAY_CUT_FIGURES = frozenset({"brackets", "age", "tail", "relative", "participle", "circumstance", "address", "source"})
 _CONDITIONS = frozenset("if unless until former acting temporary deputy".split())
 _ATTRIBUTES = frozenset(SAYING) | {"says", "say", "according", "told", "claims"}
 
@@ -102,7 +102,7 @@ def _clause_problems(edit: Edit) -> Iterator[str]:
     if not (CLAUSE_BEFORE.search(edit.old) or CLAUSE_AFTER.match(edit.old)):
         yield f"{edit.old[:40]!r} was left out"
     there = tokens(edit.old)
-    yield from (f"{word!r} is not in the source" for word in tokens(edit.new) if word not in (*there, "has", "have"))
+    yield from (f"{word!r} is not in the source" for word in tokens(edit.new) if word not in (*there, "has", "have", "been"))
 
 
 def _meaning_problems(edit: Edit) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _deletion_problems(edit: Edit) -> Iterator[str]:
 
 def _person_problems(edit: Edit, quote: Quote | None) -> Iterator[str]:
     """ "We" may become the speaker's own body only."""
-    body = words(body_noun(quote.organisation)) if quote else []
+    body = words(speaks_for(quote)) if quote else []
     old = {stem(word) for word in words(edit.old)}
     for word in words(edit.new):
         if word not in (*body, *_THIRD_PERSON) and stem(word) not in old and word not in FUNCTION_WORDS:

@@ -30,11 +30,14 @@ TEMPLATES = {
 FRAME_FACTS = frozenset({"body", "grade", "graded", "task", "home", "away", "score", "competition"})
 """Named facts that only fill slots: they are phrases, never sentences to be read."""
 
+_BODY = r"(?P<body>(?:The )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|and|the|&))*)"
 _GRADE = re.compile(
-    r"(?P<body>(?:The )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|and|the|&))*) (?:has been|have been|was|were|is|are) "
+    _BODY + r" (?:has been|have been|was|were|is|are) "
     r"(?P<graded>graded|rated|judged|ranked) (?:as )?(?:“|\"|‘|')?"
     r"(?P<grade>inadequate|outstanding|good|adequate|excellent|poor|requires improvement|requiring improvement)\b"
 )
+_PLACED = re.compile(r"\b(?:in|at|of|near|for|from|across|by)\s$")
+_GRADED_PLACE = re.compile(_GRADE.pattern.replace(_BODY, r"(?P<body>(?:An?|The|One) (?:[\w’'&-]+ ){1,9}?[\w’'&-]+)", 1))
 _GERUNDS = {
     "tackle": "tackling", "handle": "handling", "protect": "protecting", "manage": "managing", "treat": "treating",
     "investigate": "investigating", "support": "supporting", "prevent": "preventing", "respond to": "responding to",
@@ -62,6 +65,11 @@ class Frame:
     name: str
     slots: dict[str, Slot]
     statements: tuple[int, ...] = ()
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the frame joins more than the one sentence that it was found in says by itself."""
+        return not self.statements or "task" in self.slots
 
     def draft(self, kind: str = "") -> Draft | None:
         """The fullest sentence of this kind ("", "headline") whose slots are all filled."""
@@ -92,6 +100,8 @@ def _grade(story: Story, facts: dict[str, Slot], statements: list[Statement]) ->
         return Frame("grade", {"graded": Slot("graded", None), **facts})
     for statement in statements:
         match = _GRADE.search(statement.text)
+        if match and _PLACED.search(statement.text[: match.start()]):
+            match = _GRADED_PLACE.match(statement.text)  # not the county is graded, but the home in it
         if match and statement.quote is None:
             slots = {name: _slot(story, statement, match, name) for name in ("body", "graded", "grade")}
             if task := _task(story, statements):

@@ -29,12 +29,10 @@ _BODY_NOUNS = {
 
 _FIRE = re.compile(r"Fire (?:and|&) Rescue(?: Service)?$")
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}$")
-_NO_PERSON = re.compile(
-    r"\b(?:Road|Street|Lane|Avenue|Drive|Way|Close|Court|Park|Hill|Green|House|Farm|Bridge|Station|Bank|Hall|Inn|"
-    r"League|Cup|United|City|Town|Rovers|Rangers|Valley|County|North|South|East|West|Upper|Lower|Great|Little|New|Old|"
-    r"River|Lake|Mount|Saint|St|The|Royal|Crown|High|Magistrates|Centre|Club|Group|Service|Fund|Awards?|Day|Week|"
-    r"Act|Bill|Fire|Air|National|British|English|Welsh|Scottish|Brigade|Homes|Office|Church|Cathedral|Castle)\b"
-)
+_AGE_BEHIND = re.compile(r", (?:aged )?\d{1,3}\b")
+_COURTESIES = frozenset({"Mr ", "Mrs ", "Ms ", "Miss "})
+_TITLES = "Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof|Professor"
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|PC|Sgt|Sergeant|Inspector|Constable) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +69,21 @@ def _bodies(drafts: list[Draft], story: Story) -> list[_Called]:
 
 
 def _people(story: Story) -> list[_Called]:
-    """The people whom the story names in full and then by surname, or whom it quotes."""
+    """The people whom the story quotes, or names in full with their age or a courtesy title, and then by surname."""
     text = "\n".join(passage.text for passage in story.passages)
-    full = {quote.speaker for quote in story.quotes if " " in quote.speaker}
-    for passage in story.passages:
-        full |= {n.text for n in names(passage.text) if _PERSON.fullmatch(n.text) and not _NO_PERSON.search(n.text)}
+    speakers = {quote.speaker for quote in story.quotes if " " in quote.speaker}
+    full = speakers | {
+        name.text
+        for passage in story.passages
+        for name in names(passage.text)
+        if _PERSON.fullmatch(name.text)
+        and (_AGE_BEHIND.match(passage.text, name.end) or _COURTESY.search(passage.text[: name.start]))
+    }
     found = []
     for name in sorted(full):
         surname = name.split()[-1]
         is_shared = any(other != name and other.split()[-1] == surname for other in full)
-        is_speaker = any(quote.speaker == name for quote in story.quotes)
-        if not is_shared and (is_speaker or _stands_alone(surname, text)):
+        if not is_shared and (name in speakers or _stands_alone(surname, text)):
             found.append(_Called(name, surname, find_evidence(story, name)))
     return found
 
@@ -116,19 +118,25 @@ def _shortened(drafts: list[Draft], called: _Called) -> list[Draft]:
 
 def _introduced(drafts: list[Draft], called: _Called) -> list[Draft]:
     """A person in full in the first line that names them, by surname in the others."""
-    surname = re.compile(rf"(?<![\w’'-]){re.escape(called.later)}(?![\w-])")
+    surname = re.compile(rf"(?P<title>\b(?:{_TITLES}) )?(?<![\w’'-]){re.escape(called.later)}(?![\w-])")
     first = next((number for number, draft in enumerate(drafts) if surname.search(draft.text)), None)
     if first is None:
         return drafts
     head, full = drafts[first], _pattern(called.full)
-    if not full.search(head.text) and called.evidence and not re.search(rf"[A-Z]\w+ {re.escape(called.later)}", head.text):
-        match = surname.search(head.text)
-        assert match is not None  # noqa: S101 - the line was found by it
-        text = head.text[: match.start()] + called.full + head.text[match.end() :]
-        head = head.rewritten("mention", match.group(0), called.full, text)
+    match = surname.search(head.text)
+    if match and called.evidence and not full.search(head.text) and not _is_named(head.text, match):
+        kept = match.group("title") or ""
+        new = f"{'' if kept in _COURTESIES else kept}{called.full}"
+        text = head.text[: match.start()] + new + head.text[match.end() :]
+        head = head.rewritten("mention", match.group(0), new, text)
         head = replace(head, evidence=tuple(dict.fromkeys((*head.evidence, called.evidence))))
     later = [_replaced(draft, full, called.later) for draft in drafts[first + 1 :]]
     return [*drafts[:first], head, *later]
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """Whether another name stands right before a surname, as in "Chief Constable Bell"."""
+    return bool(re.search(r"[A-Z][\w’'-]* $", text[: match.start()]))
 
 
 def _replaced(draft: Draft, pattern: re.Pattern[str], new: str) -> Draft:

@@ -30,6 +30,10 @@ _BODY_NOUNS = (
     ("the club", r"\b(?:club|fc|rfc|united|town fc|rugby)\b"),
     ("the company", r"\b(?:ltd|limited|plc|company|homes|water|energy|buses|trains|rail)\b"),
 )
+_POLICE_RANK = re.compile(
+    r"(?:Temporary |Acting |Detective |Police )*(?:Chief )?(?:Superintendent|Inspector|Sergeant|Constable)(?! of)\b|"
+    r"(?:Det |D)?(?:Ch )?(?:Supt|Insp|Sgt|PC|DC|DS|DI|DCI)\b"
+)
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:However|But|And|So|Well|Obviously|Clearly|Of course),? ", re.IGNORECASE)
@@ -66,6 +70,7 @@ _WE_VERB = re.compile(
     rf"\bwe(?P<short>[’'](?:ve|re|ll|d))?(?P<adverbs> {_ADVERBS}|(?= ))(?P<verb> ?[a-z]+)?", re.IGNORECASE
 )
 _SHORT_FORMS = {"ve": "has", "re": "is", "ll": "will", "d": "would"}
+_PLURAL_FORMS = {"ve": "have", "re": "are", "ll": "will", "d": "would"}
 _OUR_PLACE = re.compile(
     r"\b[Oo]ur(?= (?:local |whole |wider )?(?:streets?|roads?|communit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?|"
     r"villages?|area|region|country|residents|parks|rivers?|beaches|high street|schools)\b)"
@@ -102,7 +107,7 @@ def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, men
     said = _appealing(draft, who) or _with_attitude(draft, who) or _with_says(draft, who, known)
     if said is None:
         return None
-    said = _in_third_person(said, "it" if _speaks_as_body(quote) else body_noun(quote.organisation))
+    said = _in_third_person(said, speaks_for(quote))
     if said is None:
         return None
     said = shortened(finished(without_asides(said)))
@@ -127,10 +132,19 @@ def named(quote: Quote, mention: Mention) -> str:
     if title[0].isupper() and not re.search(r",| (?:at|for|of the|in|who) ", title):
         introduced = mention is Mention.INTRODUCED and quote.organisation
         return f"{title} {quote.speaker}, from {quote.organisation}," if introduced else f"{title} {quote.speaker}"
+    if not quote.organisation and not re.search(r",|\b(?:of|for|at|in|who|from)\b", quote.role):
+        return f"{capitalised(_ARTICLE.sub('', quote.role))} {quote.speaker}"
     belongs = quote.organisation and quote.organisation.lower() not in quote.role.lower()
     joined = "at" if " for " in quote.role else "of"
     role = f"{quote.role} {joined} {quote.organisation}" if belongs else quote.role
     return f"{quote.speaker}, {role},"
+
+
+def speaks_for(quote: Quote) -> str:
+    """What "we" is when a quote is told: "the council", "officers", "it" where the body itself speaks; else empty."""
+    if _speaks_as_body(quote):
+        return "it"
+    return body_noun(quote.organisation) or ("officers" if _POLICE_RANK.match(quote.role) else "")
 
 
 def _speaks_as_body(quote: Quote) -> bool:
@@ -219,28 +233,52 @@ def _in_third_person(draft: Draft, body: str) -> Draft | None:
         return None
     if not _WE.search(draft.text):
         return draft
-    if not body:
+    if not body or (body != "officers" and _shares_we(draft.text)):
         return None
     subject = body
     while match := _WE_VERB.search(draft.text):
-        verb = _third_person(match) or _parsed_third_person(match)
+        verb = _plural(match) if body == "officers" else _third_person(match) or _parsed_third_person(match)
         if verb is None:
             return None
         new = f"{subject}{verb}"
         text = draft.text[: match.start()] + new + draft.text[match.end() :]
         draft = draft.rewritten("third-person", match.group(0), new, text)
-        subject = "it"
+        subject = "they" if body == "officers" else "it"
     draft = draft.sub("third-person", _OUR_PLACE, "the")
     for pattern, first, later in (
-        (r"\b[Oo]urselves\b", "itself", "itself"),
-        (r"\b[Oo]urs?\b", f"{body}'s", "its"),
-        (r"\bus\b", body, "it"),
+        (r"\b[Oo]urselves\b", *(("themselves",) * 2 if body == "officers" else ("itself",) * 2)),
+        (r"\b[Oo]urs?\b", *_possessives(body)),
+        (r"\bus\b", body, "them" if body == "officers" else "it"),
     ):
         if subject == body and re.search(pattern, draft.text):
             draft = draft.sub("third-person", re.compile(pattern), first, count=1)
-            subject = "it"
+            subject = "they" if body == "officers" else "it"
         draft = draft.sub("third-person", re.compile(pattern), later)
     return draft
+
+
+def _shares_we(text: str) -> bool:
+    """Whether a second verb in the plural has the same "we": "we are at work and hope to reopen"."""
+    parsed = parse(text)
+    return parsed is not None and any(
+        word.tag == "VBP" and word.dep == "conj" and not any("nsubj" in child.dep for child in parsed.children(word))
+        for word in parsed.words
+    )
+
+
+def _possessives(body: str) -> tuple[str, str]:
+    """Whose something is, where the body has not been named yet and where it has."""
+    if body == "officers":
+        return "their", "their"
+    return ("its", "its") if body == "it" else (f"{body}'s", "its")
+
+
+def _plural(match: re.Match[str]) -> str:
+    """What followed "we", for several: short forms are written out."""
+    adverbs, verb = match.group("adverbs").rstrip(), (match.group("verb") or "").strip()
+    if short := match.group("short"):
+        return f" {_PLURAL_FORMS[short[1:].lower()]}{adverbs} {verb}".rstrip()
+    return f"{adverbs} {verb}".rstrip()
 
 
 def _third_person(match: re.Match[str]) -> str | None:

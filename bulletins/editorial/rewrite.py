@@ -22,7 +22,7 @@ _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _OPENER = re.compile(
     r"^(?:However|Meanwhile|Moreover|Furthermore|Additionally|In addition|Also|Nevertheless|But|And|So),?\s+(?=\w)"
 )
-_ASIDE = re.compile(r",? (?:of course|however|meanwhile|it is understood|in fact|as well|too),(?= )")
+_ASIDE = re.compile(r",? (?:of course|however|meanwhile|it is understood|in fact|as well|too|though),(?= )")
 _RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,90},(?= (?!and |or )[a-z])")
 _TRAILING_RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,120}(?=\.$)")
 _AGE = re.compile(r", (?:aged )?\d{1,3},(?= )")
@@ -48,10 +48,18 @@ _CLAIM_FIRST = re.compile(
     rf"^(?P<claim>[^“”\"]+), (?P<who>(?!(?:he|she|they|it|I|we)\b){_SPEAKER}) (?P<verb>{_SAID}|says)(?P<dot>\.)$"
 )
 _ACCORDING = re.compile(rf"^(?P<claim>[^“”\"]+), according to (?P<who>{_SPEAKER})\.$")
+_SURVEY = re.compile(
+    r", (?P<source>according to (?P<what>(?:an?|the)(?: \w+)? (?:survey|report|study|poll|review|analysis)) "
+    r"(?:by|from|for|of|carried|published)\b[^.]*)\.$"
+)
+_ADDRESS = re.compile(r", of (?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, )+(?P<town>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?=, )")
 _PAST_SAYING = re.compile(
     rf"\b(?P<subject>[\w’'-]+) (?P<verb>{_SAID})\b(?P<that> that)?(?! (?:on|at|in|yesterday|last|to)\b)"
 )
-_NO_SUBJECTS = frozenset("i you he she it who which that and but or not been be being is are was were get got".split())
+_ASIDE_SAYING = re.compile(
+    rf"^(?P<head>[^,]{{3,60}}), [^,]{{3,80}}, (?P<verb>{_SAID})\b(?P<that> that)?(?= (?:the|an?|it|its|they|there|[a-z]+)\b)"
+)
+_NO_SUBJECTS = frozenset("cent i you he she it who which that and but or not been be being is are was were get got".split())
 _CONTRACTIONS = {
     "it is": "it's", "that is": "that's", "there is": "there's", "they are": "they're", "they have": "they've",
     "it will": "it'll", "they will": "they'll",
@@ -63,6 +71,7 @@ _CONTRACTION = re.compile(
     re.IGNORECASE,
 )
 _SCARE_QUOTE = re.compile(r"(?<!\w)(?:[“\"]([^“”\"]{1,40})[”\"]|[‘']([^“”\"‘’']{1,40})[’'])(?!\w)")
+_BORROWED_ADJECTIVE = re.compile(r"\b(?P<article>[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [“\"][a-z][^“”\"]{1,40}[”\"] (?=[a-z])")
 _QUOTE_LEFT = re.compile(r"[“”\"]|(?<!\w)[‘']\w")
 
 
@@ -96,6 +105,16 @@ def without_asides(draft: Draft) -> Draft:
     return _cut(draft, "aside", _ASIDE)
 
 
+def shorter_source(draft: Draft) -> Draft:
+    """A survey is enough of a source while the sentence is long: "…, according to a survey by the group Voice…"."""
+    match = _SURVEY.search(draft.text)
+    if not match or draft.words <= EASY_WORDS:
+        return draft
+    new = f"{match.group('what')} says"
+    text = f"{draft.text[: match.start('source')]}{new}."
+    return draft.rewritten("source", match.group("source"), new, text)
+
+
 def attribution_first(draft: Draft, known: Lexicon) -> Draft:
     """Put the speaker before what is claimed (rule A1): "…, said Jo Bell." becomes "Jo Bell says …"."""
     match = _CLAIM_FIRST.match(draft.text) or _SAID_BY.match(draft.text) or _ACCORDING.match(draft.text)
@@ -109,10 +128,12 @@ def attribution_first(draft: Draft, known: Lexicon) -> Draft:
 
 def present_saying(draft: Draft, known: Lexicon) -> Draft:
     """Put "said that" into the present (rule V1), unless a time stands beside it."""
-    match = _PAST_SAYING.search(draft.text)
-    if not match or match.group("subject").lower() in _NO_SUBJECTS:
+    match = _ASIDE_SAYING.match(draft.text) or _PAST_SAYING.search(draft.text)
+    head = match.groupdict().get("head") if match else None
+    if not match or (head is None and match.group("subject").lower() in _NO_SUBJECTS):
         return draft
-    verb = SAYING[match.group("verb")][is_plural(_subject(draft.text, match), known)]
+    subject = re.split(r" (?:of|for|at|from|in) ", head)[0] if head else _subject(draft.text, match)
+    verb = SAYING[match.group("verb")][is_plural(subject, known)]
     start, end = match.span("verb")
     if match.group("that"):
         end = match.end("that")
@@ -148,7 +169,7 @@ def on_air_times(draft: Draft, said_on: datetime | None, air: datetime) -> Draft
     return draft.rewritten("time", "", "", resolved.text)
 
 
-def shortened(draft: Draft) -> Draft:
+def shortened(draft: Draft, most_words: int = EASY_WORDS) -> Draft:
     """Cut what can be cut without harm while the sentence is long (rule S1): asides between commas first."""
     for rule, pattern in (
         ("age", _AGE),
@@ -157,10 +178,14 @@ def shortened(draft: Draft) -> Draft:
         ("second-claim", _SECOND_CLAIM),
         ("manner", _MANNER),
     ):
-        if draft.words > EASY_WORDS:
+        if draft.words > most_words:
             draft = _cut(draft, rule, pattern)
-    if draft.words > EASY_WORDS:
-        draft = compressed(draft, EASY_WORDS)
+    if draft.words > most_words and (address := _ADDRESS.search(draft.text)):
+        new = f", from {address.group('town')}"
+        text = draft.text[: address.start()] + new + draft.text[address.end() :]
+        draft = draft.rewritten("address", address.group(0), new, text)
+    if draft.words > most_words:
+        draft = compressed(draft, most_words)
     return _without_last_figure(draft) if draft.words > MAX_WORDS else draft
 
 
@@ -183,6 +208,18 @@ def _is_whole(text: str) -> bool:
         text,
     )
     return bool(VERB.search(claim)) and not dangling and not re.search(r"\b(?:between|both)\b", claim)
+
+
+def without_judgements(draft: Draft) -> Draft:
+    """Drop the words that a noun borrows before it: 'a "greedy and heartless" carer' is a carer."""
+    for match in reversed(list(_BORROWED_ADJECTIVE.finditer(draft.text))):
+        article = match.group("article")
+        following = draft.text[match.end()]
+        if article.lower() in ("a", "an"):
+            article = article[0] + ("n" if following in "aeiou" else "")
+        text = draft.text[: match.start()] + article + " " + draft.text[match.end() :]
+        draft = draft.rewritten("judgement", match.group(0), f"{article} ", text)
+    return draft
 
 
 def unquoted(draft: Draft) -> Draft | None:

@@ -12,7 +12,7 @@ from bulletins.model import Story
 Make = Callable[[str], Story]
 GLOSSARY = (Term("HMICFRS", "the police inspectorate", "the inspectorate"),)
 STORY = (
-    "headline: Market hall\nparagraphs:\n  - Rosa Whitlow told Upton Town Council the hall is safe.\n"
+    "headline: Market hall\nparagraphs:\n  - Rosa Whitlow, 41, told Upton Town Council the hall is safe.\n"
     "  - Whitlow led the work on the roof.\n  - Upton Town Council is to pay for it.\n"
 )
 
