@@ -51,9 +51,7 @@ def _kind(candidate: Candidate, offered: Offer) -> PassageKind | None:
     return next((s.kind for s in offered.material if s.index == candidate.index), None)
 
 
-def _worth(
-    candidate: Candidate, firsts: list[Candidate], offered: Offer, weights: dict[Concept, float]
-) -> float:
+def _worth(candidate: Candidate, firsts: list[Candidate], offered: Offer, weights: dict[Concept, float]) -> float:
     """What a top line would be worth: what it says, less for its place, its length and the copy desk's marks."""
     said = sum(weights.get(concept, 0.0) for concept in concepts(candidate.draft.text))
     places = sorted({c.index for c in firsts})

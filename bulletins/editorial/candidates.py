@@ -10,10 +10,11 @@ from enum import IntEnum
 from bulletins.config import Term
 from bulletins.editorial import rewrite
 from bulletins.editorial.aliases import Alias, aliased, aliases
+from bulletins.editorial.clauses import SUBJECTS, is_whole, parts
+from bulletins.editorial.compression import trimmed
 from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import FRAME_FACTS, Frame, find_frame
 from bulletins.editorial.grammar import Lexicon, lexicon
-from bulletins.editorial.clauses import SUBJECTS, is_whole, parts
 from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft, Statement, evidence_of, statements
 from bulletins.editorial.reported import Mention, reported
 from bulletins.language.pace import Pace
@@ -51,9 +52,10 @@ class Role(IntEnum):
 class Candidate:
     """A sentence that could be said. `index` is its statement's place in the story (-1 for a frame's sentence).
 
-    `part` is 0 for a whole statement; other numbers count what it was taken apart into. `later` is how it is said once its speaker has been named. `leads` ranks it as the top line (0 is best, None never).
-    `follows` is the statement that must be said just before, because this one refers to it by a pronoun.
-    `turns` is set where the source goes on with "but" or "however".
+    `part` is 0 for a whole statement; other numbers count what it was taken apart into. `later` is how it is said once
+    its speaker has been named. `leads` ranks it as the top line (0 is best, None never). `follows` is the statement
+    that must be said just before, because this one refers to it by a pronoun. `turns` is set where the source goes on
+    with "but" or "however".
     """
 
     role: Role
@@ -82,7 +84,8 @@ _REFERS_BACK = re.compile(
     r"The (?:move|decision|latter|former|pair|two|three|man|woman|boy|girl|\d\d-year-old|news|change|incident|plans?|"
     r"scheme|figures?|report|event|work|firm|couple|trio|alert|same|other|rest)(?! (?:by|from|into|of|who|that)\b)|"
     r"Of (?:those|these|them|that)|More (?:ha(?:ve|s)|are|will)|"
-    r"(?:All|Some|Most|Many|None|Several|Few|Half|Two|Three)(?: but \w+)? (?:ha[sd]|have|were|was|are|is|of (?:them|those)|will))\b"
+    r"(?:All|Some|Most|Many|None|Several|Few|Half|Two|Three)(?: but \w+)? "
+    r"(?:ha[sd]|have|were|was|are|is|of (?:them|those)|will))\b"
 )
 _WEATHER_IT = re.compile(
     r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b"
@@ -90,6 +93,11 @@ _WEATHER_IT = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to)\b")
 _REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|plead(?:ed|s)? not guilty|apologis(?:es|ed)|"
+    r"insist(?:s|ed))\b"
+    r"(?! (?:access|entry|bail|permission))"
+)
 _BODY_SAYS = re.compile(r"^(?:The )?[A-Z][\w’'&-]+(?: (?:[A-Z][\w’'&-]+|of|and|the|for))* says? ")
 _LABEL = re.compile(
     r"^(?:watch|live|breaking|update[sd]?|video|pictures?|listen|exclusive|in pics?)\s*[:|–-]\s*", re.IGNORECASE
@@ -104,7 +112,11 @@ _DEEPEST = 60
 _ONE_IDEA_WORDS = 14
 """A shorter sentence is not taken apart."""
 _PART_ORDER, _TOO_LONG = 20, 10
-_TO_LISTENERS = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ou’(?:re|ve|ll)|we|We|us|our|Our|I|my|My)\b")
+_TO_LISTENERS = re.compile(
+    r"\b(?:[Yy]ou|[Yy]our|[Yy]ou’(?:re|ve|ll)|we|We|us|our|Our|I|me|my|My)\b|"
+    r"(?:^|[Ss]o )(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id) (?:the|a|an|it|they)\b"
+)
+"""A sentence that speaks to listeners, or as the writer, or asks, is not ours to say."""
 _FRAGMENTS = re.compile(r";| – ")
 _HEADLINE_TAIL = re.compile(r",? (?:as|after|while) (?=\S).*$")
 _HEADLINE_LABEL = re.compile(r"^[^:]{2,60}: (?=\S)(?!(?:what|how|why|where|when|who)\b)", re.IGNORECASE)
@@ -138,7 +150,11 @@ def _is_sayable(statement: Statement, tree: Parse) -> bool:
     """Whether a statement is a sentence, and no headline: "Planning committee votes" lacks its article."""
     if statement.kind is PassageKind.FACT or len(tree.text.split()) > MAX_WORDS:
         return True
-    if not is_whole(tree) or (statement.kind is PassageKind.STANDFIRST and _FRAGMENTS.search(statement.text)):
+    if (
+        tree.words[0].pos == "AUX"
+        or not is_whole(tree)
+        or (statement.kind is PassageKind.STANDFIRST and _FRAGMENTS.search(statement.text))
+    ):
         return False
     if statement.kind not in (PassageKind.STANDFIRST, PassageKind.BULLET):
         return True
@@ -243,7 +259,10 @@ class _Desk:
             if statement not in self.stale:
                 self.stale.append(statement)
             return None
-        draft = rewrite.finished(rewrite.contracted(rewrite.shortened(timely, most_words)))
+        draft = rewrite.shortened(timely, most_words)
+        if draft.words > MAX_WORDS:
+            draft = trimmed(rewrite.finished(draft), MAX_WORDS)
+        draft = rewrite.finished(rewrite.contracted(draft))
         if not FEWEST_WORDS <= draft.words <= MAX_WORDS or problems(draft, self.story):
             return None
         return draft
@@ -266,7 +285,17 @@ def _narrative(statement: Statement, draft: Draft, part: int) -> Candidate:
 
 
 def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates with a reply among them where there is one: if nobody is quoted, a body that says something."""
+    """The candidates with a reply among them where there is one (rule L2).
+
+    A denial in the story's own words is the reply; else who is quoted last; else a body that says something.
+    """
+    if any(_DENIES.search(c.draft.text) and c.speaker == "" for c in candidates):
+        return tuple(
+            replace(c, role=Role.REPLY if _DENIES.search(c.draft.text) else Role.DETAIL)
+            if c.role in (Role.DETAIL, Role.REPLY)
+            else c
+            for c in candidates
+        )
     if not any(candidate.role in (Role.REPLY, Role.FIGURES) for candidate in candidates):
         spoken = [c for c in candidates if c.role is Role.DETAIL and c.index > 0 and _BODY_SAYS.match(c.draft.text)]
         if spoken:

@@ -26,7 +26,7 @@ _PAIRING = re.compile(r"\b(?:either|neither|nor|both|between|respectively|not on
 _HAPPENED = "after|as|when|because|while"
 CLAUSE_BEFORE = re.compile(rf"(?:;|\b(?:and|and that|{_HAPPENED})(?: being)?)\s*$")
 CLAUSE_AFTER = re.compile(rf"\s*(?:;|,?\s*(?:and|{_HAPPENED})\b)")
-"""What a statement that is left out ends with, when it stood before the part that is kept, and begins with behind it."""
+"""How a statement that is left out ends, when it stood before the part that is kept, and how it begins behind it."""
 _POINTING = frozenset("it he she they this that these those him her them its his their who which there".split())
 _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 9
@@ -62,7 +62,17 @@ def _again(clause: Draft) -> list[Draft]:
 def _is_reported(parsed: Parse) -> bool:
     """Whether the sentence is what somebody says: its parts would lose who says so."""
     root = parsed.root
-    says = root.lower in SAYING or root.lemma in {"say", "tell", "hear", "claim", "warn", "add", "believe"}
+    says = root.lower in SAYING or root.lemma in {
+        "say",
+        "tell",
+        "hear",
+        "claim",
+        "warn",
+        "add",
+        "believe",
+        "rule",
+        "find",
+    }
     return says and any(child.dep in ("ccomp", "dobj") for child in parsed.children(root))
 
 
@@ -70,9 +80,9 @@ def _clauses(draft: Draft, parsed: Parse) -> list[Draft]:
     """The clauses with a subject of their own."""
     text = parsed.text
     cuts: list[tuple[int, int]] = [match.span() for match in re.finditer(r";\s+", text)]
-    for word in _joined(parsed, parsed.root):
-        if _has_subject(parsed, word) and not _is_short_of_verb(parsed, word) and (cut := _joint(parsed, word)):
-            cuts.append(cut)
+    joined = (word for word in _joined(parsed, parsed.root) if _has_subject(parsed, word))
+    joints = (_joint(parsed, word) for word in joined if not _is_short_of_verb(parsed, word, parsed.root))
+    cuts += [cut for cut in joints if cut]
     if not cuts:
         return []
     cuts.sort()
@@ -89,23 +99,21 @@ def _clauses(draft: Draft, parsed: Parse) -> list[Draft]:
 
 
 def _claims(draft: Draft, parsed: Parse) -> list[Draft]:
-    """ "X says that A and that B": each claim with who makes it."""
+    """ "X says that A and that B": each claim with who makes it; and "X says Y did A and did B" without the second."""
     text = parsed.text
     claim = next((child for child in parsed.children(parsed.root) if child.dep == "ccomp"), None)
     if claim is None or claim.index < parsed.root.index or _PAIRING.search(text):
         return []
-    second = next((word for word in _joined(parsed, claim) if _has_subject(parsed, word)), None)
-    cut = _joint(parsed, second) if second is not None and not _is_short_of_verb(parsed, second) else None
+    second = next(iter(_joined(parsed, claim)), None)
+    cut = _joint(parsed, second) if second is not None and not _is_short_of_verb(parsed, second, claim) else None
     if second is None or cut is None:
         return []
-    who_says = text[: parsed.subtree(claim)[0].start]
-    rest = text[cut[1] :]
-    if rest.split()[0] == "that" or not who_says.strip():
-        rest = rest.removeprefix("that ")
-    found = [_part(draft, "", text[: cut[0]], text[cut[0] :])]
-    if rest.split()[0].lower() not in _POINTING:
-        said = f"{who_says}{rest}"
-        found.append(_part(draft, text[: len(text) - len(rest)], said, "", new=who_says))
+    is_last = text[parsed.span(second)[1] :].strip() in ("", ".")
+    found = [_part(draft, "", text[: cut[0]], text[cut[0] :])] if is_last else []
+    rest = text[cut[1] :].removeprefix("that ")
+    if _has_subject(parsed, second) and rest.split()[0].lower() not in _POINTING:
+        who_says = text[: parsed.subtree(claim)[0].start]
+        found.append(_part(draft, text[: len(text) - len(rest)], f"{who_says}{rest}", "", new=who_says))
     return found
 
 
@@ -113,19 +121,17 @@ def _has_subject(parsed: Parse, word: Word) -> bool:
     return any(child.dep in SUBJECTS for child in parsed.children(word))
 
 
-def _is_short_of_verb(parsed: Parse, word: Word) -> bool:
+def _is_short_of_verb(parsed: Parse, word: Word, first: Word) -> bool:
     """Whether a joined clause borrows "was": "the lorry was recovered and the road swept"."""
     helped = any("aux" in child.dep for child in parsed.children(word))
-    return word.tag in ("VBN", "VBD") and not helped and any(c.dep == "auxpass" for c in parsed.children(parsed.root))
+    return word.tag in ("VBN", "VBD") and not helped and any(c.dep == "auxpass" for c in parsed.children(first))
 
 
 def _predicates(draft: Draft, parsed: Parse) -> list[Draft]:
     """The first of two predicates of one subject, and the second with the subject again."""
     text, root = parsed.text, parsed.root
     subject = next((child for child in parsed.children(root) if child.dep in ("nsubj", "nsubjpass")), None)
-    second = next(
-        (w for w in _joined(parsed, root) if not _has_subject(parsed, w)), None
-    )
+    second = next((w for w in _joined(parsed, root) if not _has_subject(parsed, w)), None)
     if subject is None or second is None or second.index < root.index:
         return []
     cut = _joint(parsed, second)
@@ -155,7 +161,7 @@ def _happened(draft: Draft, parsed: Parse) -> list[Draft]:
     for word in parsed.words:
         below = parsed.subtree(word)
         mark, last = below[0], below[-1]
-        if word.dep not in ("advcl", "prep") or not re.fullmatch(_HAPPENED, mark.lower) or mark.index < parsed.root.index:
+        if not re.fullmatch(_HAPPENED, mark.lower) or mark.index < parsed.root.index or not _is_clause(parsed, word):
             continue
         if len(below) != last.index - mark.index + 1 or text[last.end :].strip() not in ("", "."):
             continue
@@ -166,9 +172,17 @@ def _happened(draft: Draft, parsed: Parse) -> list[Draft]:
             found.append(_part(draft, text[: mark.end] + " ", text[mark.end + 1 : last.end], ""))
         elif passive := _passive(parsed, mark, word):
             who, participle = passive
-            found.append(_part(draft, text[: participle.start], f"{who}{text[participle.start : last.end]}", "", new=who))
+            found.append(
+                _part(draft, text[: participle.start], f"{who}{text[participle.start : last.end]}", "", new=who)
+            )
         return found
     return _split_at_mark(draft, text)
+
+
+def _is_clause(parsed: Parse, word: Word) -> bool:
+    """Whether a word begins or heads a clause of time or cause, and no mere phrase ("after the storm")."""
+    gerund = any(child.dep == "pcomp" for child in parsed.children(word))
+    return word.dep == "advcl" or (word.dep == "prep" and word.lower == "after" and gerund)
 
 
 def _split_at_mark(draft: Draft, text: str) -> list[Draft]:

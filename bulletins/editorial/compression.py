@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft
-from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, words
+from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, hedges, words
 from bulletins.language.parsing import Parse, Word, parse
 from bulletins.language.words import MONTH, WEEKDAY
 
@@ -83,7 +83,8 @@ def _once(draft: Draft) -> Draft | None:
     parsed = parse(draft.text)
     if parsed is None:
         return None
-    for rule, start, end in sorted(_asides(parsed), key=lambda aside: aside[1] - aside[2]):
+    found = sorted(_asides(parsed), key=lambda aside: aside[1] - aside[2])
+    for rule, start, end in (*found, *_descriptions(parsed)):
         cut = draft.text[start:end]
         text = draft.text[:start] + draft.text[end:]
         text = capitalised(text) if start == 0 else text
@@ -112,11 +113,23 @@ def _asides(parsed: Parse) -> Iterator[tuple[str, int, int]]:
             continue
         if after.text not in (",", ".") and after.text != before.text:
             continue
-        if before.text not in (",", "–", "-") or parsed.text[before.start - 1] not in " ,)”’" and before.text != ",":
+        if before.text not in (",", "–", "-") or (parsed.text[before.start - 1] not in " ,)”’" and before.text != ","):
             continue
         end = after.end if after.text != "." else last.end
         if rule := _rule(parsed, word, first, len(below)):
             yield rule, _without_space(parsed.text, before.start), end
+
+
+def _descriptions(parsed: Parse) -> Iterator[tuple[str, int, int]]:
+    """What describes "a woman" or "a firm" without a comma: somebody did it, whoever they were."""
+    for word in parsed.words:
+        noun = parsed.words[word.head]
+        below = parsed.subtree(word)
+        is_whole = below[-1].index - below[0].index + 1 == len(below)
+        if word.dep == "relcl" and is_whole and below[0].lower in ("who", "which", "that") and below[0].index:
+            indefinite = any(child.dep == "det" and child.lower in ("a", "an") for child in parsed.children(noun))
+            if indefinite and noun.dep in ("nsubj", "nsubjpass"):
+                yield "relative", _without_space(parsed.text, below[0].start), below[-1].end
 
 
 def _rule(parsed: Parse, word: Word, first: Word, count: int) -> str:
@@ -158,7 +171,7 @@ def _is_kept(cut: str, rule: str) -> bool:
         return True
     if rule in _CLAUSES:
         return bool(found & _ALLEGING)
-    return bool(found & HEDGES) or any(mark in cut for mark in "0123456789£€$%") or bool(_WHEN.search(cut))
+    return bool(hedges(cut)) or any(mark in cut for mark in "0123456789£€$%") or bool(_WHEN.search(cut))
 
 
 def _still_stands(before: Parse, text: str) -> bool:

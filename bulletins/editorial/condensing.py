@@ -19,9 +19,9 @@ from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Off
 from bulletins.editorial.compression import trimmed
 from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
 from bulletins.editorial.grammar import Lexicon, lexicon
+from bulletins.editorial.introductions import settled
 from bulletins.editorial.lint import lint
 from bulletins.editorial.material import MAX_WORDS, Draft, Statement
-from bulletins.editorial.introductions import settled
 from bulletins.editorial.rewrite import turned
 from bulletins.editorial.written import with_own_words
 from bulletins.language.pace import read_time_s
@@ -62,7 +62,7 @@ def condense(story: Story, house: House) -> Copy | None:
     if lead is None:
         return None
     desk = _Desk(story, house, lexicon(story), weights)
-    top, *others = (_option(c, house, hour) for c in (lead, *_worth_saying(lead, offered)))
+    top, *others = (_option(c, story, house, hour) for c in (lead, *_worth_saying(lead, offered)))
     ladder: list[Version] = []
     for target_s in LADDER_S:
         version = desk.version(target_s, top, others)
@@ -120,13 +120,14 @@ def _concept_weights(material: tuple[Statement, ...]) -> dict[Concept, float]:
     return weights
 
 
-def _option(candidate: Candidate, house: House, hour: int) -> Option[Candidate]:
+def _option(candidate: Candidate, story: Story, house: House, hour: int) -> Option[Candidate]:
     """A candidate with what it covers and how long it takes, worked out once for all rungs.
 
     What the copy desk would mark is worth less; so is every other detail in every other hour, for a change.
     """
-    factor = _NEXT_WEIGHT if candidate.role in (Role.NEXT, Role.REPLY) else 1.0
-    factor *= _MARKED**desk_marks(candidate.draft.text)
+    is_awaited = candidate.role in (Role.NEXT, Role.REPLY) and story.category != "weather"
+    factor = _NEXT_WEIGHT if is_awaited else 1.0
+    factor *= _MARKED ** desk_marks(candidate.draft.text)
     factor *= _FATE_WEIGHT if _FATE.search(candidate.draft.text) else 1.0
     if hour and candidate.role is Role.DETAIL and candidate.index % 2 == hour % 2:
         factor *= _HEARD
@@ -210,7 +211,9 @@ def _in_order(chosen: tuple[Candidate, ...], known_words: Lexicon) -> list[Draft
     before = chosen[0]
     for candidate in sorted(chosen[1:], key=lambda c: (_on_air_role(c, chosen), c.index, c.part)):
         surname = candidate.speaker.rpartition(" ")[2]
-        known = candidate.speaker in named or any(re.search(rf"\b{re.escape(surname)}\b", line.text) for line in lines if surname)
+        known = candidate.speaker in named or any(
+            re.search(rf"\b{re.escape(surname)}\b", line.text) for line in lines if surname
+        )
         draft = candidate.later if known and candidate.later is not None else candidate.draft
         lines.append(turned(draft, known_words) if candidate.turns and before.index == candidate.index - 1 else draft)
         named |= {candidate.speaker} if candidate.speaker else set()

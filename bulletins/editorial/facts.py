@@ -15,13 +15,15 @@ from bulletins.editorial.clauses import CLAUSE_AFTER, CLAUSE_BEFORE
 from bulletins.editorial.material import Draft
 from bulletins.editorial.replay import Tokens, differences, fits_slots, replayed, tokens
 from bulletins.editorial.reported import namings, speaks_for
-from bulletins.editorial.vocabulary import FUNCTION_WORDS, HEDGES, NEGATIONS, SAYING, stem, words
+from bulletins.editorial.vocabulary import FUNCTION_WORDS, NEGATIONS, SAYING, hedges, stem, words
 from bulletins.language.numbers import numbers, same_value
 from bulletins.language.words import MONTHS, WEEKDAYS
 from bulletins.model import READABLE, CopyLine, Edit, Evidence, Quote, Story
 
 _DANGLING = re.compile(
-    r"\b(?:be|has|have|had|will|would|the|an?|of|and|or|but|for|in|on|at|with|by|to|from|says|said)\W*$", re.IGNORECASE
+    r"\b(?:be|has|have|had|will|would|the|an?|of|and|or|but|for|in|on|at|with|by|to|from|says|said|that|which|who|whose|"
+    r"than|as|because|describes?)\W*$",
+    re.IGNORECASE,
 )
 _TIME_WORDS = frozenset(
     "today yesterday tomorrow tonight morning afternoon evening night day days week weeks weekend month months year "
@@ -102,7 +104,9 @@ def _clause_problems(edit: Edit) -> Iterator[str]:
     if not (CLAUSE_BEFORE.search(edit.old) or CLAUSE_AFTER.match(edit.old)):
         yield f"{edit.old[:40]!r} was left out"
     there = tokens(edit.old)
-    yield from (f"{word!r} is not in the source" for word in tokens(edit.new) if word not in (*there, "has", "have", "been"))
+    yield from (
+        f"{word!r} is not in the source" for word in tokens(edit.new) if word not in (*there, "has", "have", "been")
+    )
 
 
 def _meaning_problems(edit: Edit) -> Iterator[str]:
@@ -110,7 +114,7 @@ def _meaning_problems(edit: Edit) -> Iterator[str]:
     whole_cut = not new and edit.rule in _MAY_CUT_FIGURES
     if _negations(old) != _negations(new):
         yield f"the {edit.rule} edit changes a negation"
-    hedges_before, hedges_after = ({stem(word) for word in said if word in HEDGES} for said in (old, new))
+    hedges_before, hedges_after = ({stem(word) for word in hedges(said)} for said in (edit.old, edit.new))
     if hedges_after - hedges_before or (hedges_before - {stem(word) for word in new} and not whole_cut):
         yield f"the {edit.rule} edit changes a hedge"
     there = numbers(edit.old)

@@ -14,6 +14,9 @@ _AFTER_A_WORD = re.compile(r"(?<=[\w,;’'] )[A-ZÀ-ÖØ-Þ][\w’'-]*")
 _PLURALS = frozenset("police people they we officers men women children residents both".split())
 _SINGULARS_IN_S = frozenset("news politics athletics mathematics".split())
 _ARTICLES = frozenset("The A An This That These Those Its Their Our Some All Both Each Every".split())
+_QUANTITIES = frozenset(
+    "several many most few fewer more other others another any both each every half neither either such certain".split()
+)
 _TWO_NAMES = re.compile(r"[A-Z][\w’]+ (?:and|&) [A-Z]")
 
 
@@ -51,6 +54,8 @@ def lowered(text: str, known: Lexicon) -> str:
     match = _WORD.match(text)
     first = match.group(0) if match else ""
     bare = re.sub(r"[’']\w*$", "", first)
+    if bare.lower() in _QUANTITIES:
+        return text[:1].lower() + text[1:]
     is_run = first not in _ARTICLES and re.match(r" [A-Z]", text[len(first) :])
     if bare == "I" or (first.isupper() and len(first) > 1) or is_run or known.is_name(bare):
         return text

@@ -77,7 +77,11 @@ def _people(story: Story) -> list[_Called]:
         for passage in story.passages
         for name in names(passage.text)
         if _PERSON.fullmatch(name.text)
-        and (_AGE_BEHIND.match(passage.text, name.end) or _COURTESY.search(passage.text[: name.start]))
+        and (
+            _AGE_BEHIND.match(passage.text, name.end)
+            or _COURTESY.search(passage.text[: name.start])
+            or re.search(rf"\b(?:Mr|Mrs|Ms|Miss) {re.escape(name.text.split()[-1])}\b", text)
+        )
     }
     found = []
     for name in sorted(full):

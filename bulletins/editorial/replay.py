@@ -44,6 +44,10 @@ def replayed(source: str, edits: Sequence[Edit]) -> set[Tokens]:
             continue
         if edit.rule == "attribution":
             after = {moved for state in states for moved in _attributed(state, old, new)}
+        elif edit.rule == "court":
+            after = {
+                (*new, *state[: -len(old)]) for state in states if state[-len(old) :] == old and new == (*old, "that")
+            }
         elif old:
             after = {changed for state in states for changed in _replaced(state, old, new)}
         elif edit.rule == "speaker":

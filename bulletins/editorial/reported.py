@@ -207,7 +207,7 @@ def _appealing(draft: Draft, who: str) -> Draft | None:
 
 def _with_attitude(draft: Draft, who: str) -> Draft | None:
     """ "I accept that…" → "Jo Bell accepts…"; "I'm delighted…" → "Jo Bell is delighted…"."""
-    if match := _ATTITUDE.match(draft.text):
+    if (match := _ATTITUDE.match(draft.text)) and not who.startswith(("A ", "An ")):
         verb = match.group(1)
         present = verb + "s"
         text = f"{who} {present}{match.group('rest')}"

@@ -36,7 +36,7 @@ VERB = re.compile(
 )
 _ATTRIBUTED = re.compile(
     r"\b(?:sa(?:y|ys|id)|t(?:old|ells?)|heard|describ\w+|call(?:s|ed|ing)?|brand\w*|dub\w*|label\w*|claim\w*|"
-    r"accus\w+|warn\w*|insist\w*|argu\w+|admit\w*|hail\w*|prais\w+|condemn\w*|criticis\w+|report\w*|according|"
+    r"accus\w+|warn\w*|rul(?:ed|es)|found|finds|conclud\w+|insist\w*|argu\w+|admit\w*|hail\w*|prais\w+|condemn\w*|criticis\w+|report\w*|according|"
     r"known as|so-called)\b"
 )
 """Somebody's words are somebody's: without one of these, borrowed words would be the station's own."""
@@ -47,6 +47,12 @@ _SAID_BY = re.compile(
 _CLAIM_FIRST = re.compile(
     rf"^(?P<claim>[^“”\"]+), (?P<who>(?!(?:he|she|they|it|I|we)\b){_SPEAKER}) (?P<verb>{_SAID}|says)(?P<dot>\.)$"
 )
+_COURT_LAST = re.compile(
+    r"^(?P<claim>[^“”\"]+), (?P<tail>(?:an?|the) (?:[a-z]+ ){0,2}(?:jury|court|judge|coroner|inquest|tribunal|hearing|"
+    r"inquiry|watchdog|ombudsman|survey|report|study) "
+    r"(?:was told|were told|heard|has heard|has been told|has ruled|ruled|has found|found|concluded|has concluded)"
+    r"(?: (?:on|in|at) [^,.]{2,30}| today| yesterday| this \w+| earlier)?)\.$"
+)
 _ACCORDING = re.compile(rf"^(?P<claim>[^“”\"]+), according to (?P<who>{_SPEAKER})\.$")
 _SURVEY = re.compile(
     r", (?P<source>according to (?P<what>(?:an?|the)(?: \w+)? (?:survey|report|study|poll|review|analysis)) "
@@ -56,10 +62,10 @@ _ADDRESS = re.compile(r", of (?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, )+(?P<town
 _PAST_SAYING = re.compile(
     rf"\b(?P<subject>[\w’'-]+) (?P<verb>{_SAID})\b(?P<that> that)?(?! (?:on|at|in|yesterday|last|to)\b)"
 )
-_ASIDE_SAYING = re.compile(
-    rf"^(?P<head>[^,]{{3,60}}), [^,]{{3,80}}, (?P<verb>{_SAID})\b(?P<that> that)?(?= (?:the|an?|it|its|they|there|[a-z]+)\b)"
+_ASIDE_SAYING = re.compile(rf"^(?P<head>[^,]{{3,60}}), [^,]{{3,80}}, (?P<verb>{_SAID})\b(?P<that> that)?(?= [a-z]+\b)")
+_NO_SUBJECTS = frozenset(
+    "cent i you he she it who which that and but or not been be being is are was were get got".split()
 )
-_NO_SUBJECTS = frozenset("cent i you he she it who which that and but or not been be being is are was were get got".split())
 _CONTRACTIONS = {
     "it is": "it's", "that is": "that's", "there is": "there's", "they are": "they're", "they have": "they've",
     "it will": "it'll", "they will": "they'll",
@@ -71,7 +77,9 @@ _CONTRACTION = re.compile(
     re.IGNORECASE,
 )
 _SCARE_QUOTE = re.compile(r"(?<!\w)(?:[“\"]([^“”\"]{1,40})[”\"]|[‘']([^“”\"‘’']{1,40})[’'])(?!\w)")
-_BORROWED_ADJECTIVE = re.compile(r"\b(?P<article>[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [“\"][a-z][^“”\"]{1,40}[”\"] (?=[a-z])")
+_BORROWED_ADJECTIVE = re.compile(
+    r"\b(?P<article>[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [“\"][a-z][^“”\"]{1,40}[”\"] (?=[a-z])"
+)
 _QUOTE_LEFT = re.compile(r"[“”\"]|(?<!\w)[‘']\w")
 
 
@@ -117,6 +125,9 @@ def shorter_source(draft: Draft) -> Draft:
 
 def attribution_first(draft: Draft, known: Lexicon) -> Draft:
     """Put the speaker before what is claimed (rule A1): "…, said Jo Bell." becomes "Jo Bell says …"."""
+    if court := _COURT_LAST.match(draft.text):
+        new = f"{capitalised(court.group('tail'))} that"
+        return draft.rewritten("court", court.group("tail"), new, f"{new} {lowered(court.group('claim'), known)}.")
     match = _CLAIM_FIRST.match(draft.text) or _SAID_BY.match(draft.text) or _ACCORDING.match(draft.text)
     if not match or _CLAUSE.search(match.group("who")):
         return draft
@@ -132,7 +143,11 @@ def present_saying(draft: Draft, known: Lexicon) -> Draft:
     head = match.groupdict().get("head") if match else None
     if not match or (head is None and match.group("subject").lower() in _NO_SUBJECTS):
         return draft
-    subject = re.split(r" (?:of|for|at|from|in) ", head)[0] if head else _subject(draft.text, match)
+    subject = re.split(r" (?:of|for|at|from|in) ", head or draft.text[: match.start("verb")].strip())[0]
+    if not head and (
+        subject == draft.text[: match.start("verb")].strip() or "," in subject or not subject[:1].isupper()
+    ):
+        subject = _subject(draft.text, match)
     verb = SAYING[match.group("verb")][is_plural(subject, known)]
     start, end = match.span("verb")
     if match.group("that"):

@@ -30,6 +30,10 @@ SAYING = {
 }
 """A past verb of saying → its present for one speaker and for several."""
 
+_ABOUT_A_FIGURE = re.compile(
+    r"\b(?:about|around) (?:[£$€]?\d|an? |half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-zÀ-ž0-9]+(?:[’'][A-Za-z]+)?")
 
 
@@ -46,6 +50,12 @@ def stem(word: str) -> str:
             base = word[: -len(ending)]
             return base[:-1] if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "ls" else base
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word
+
+
+def hedges(text: str) -> set[str]:
+    """The hedges of a text; "about" and "around" are hedges only before a figure, not in "questions about"."""
+    found = set(words(text)) & HEDGES
+    return found if _ABOUT_A_FIGURE.search(text) else found - {"about", "around"}
 
 
 def is_negated(text: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bulletins.config import Term
-from bulletins.editorial.material import Draft
 from bulletins.editorial.introductions import settled
+from bulletins.editorial.material import Draft
 from bulletins.model import Story
 
 Make = Callable[[str], Story]

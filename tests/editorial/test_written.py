@@ -7,7 +7,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bulletins import ingest
-from bulletins.config import Term
 from bulletins.editorial import House, condense
 from bulletins.language.pace import Pace
 from bulletins.model import Copy
