@@ -1,0 +1,182 @@
+"""Names of written copy: each must stand where the story has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bulletins.editorial.bound_figures import Found
+from bulletins.editorial.retelling import Sentence, Told
+from bulletins.editorial.thesaurus import key
+from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
+from bulletins.language.names import Name
+
+_BETTER, _CLEARLY, _SLIGHTLY = 1.3, 0.5, 0.25
+
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|outside|between|around|across|to|towards|over|into|through)\s(?:the\s)?$", re.I
+)
+
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Judge|Sir|Dame|Lady|Lord|Councillor|Cllr|[Cc]oach|[Mm]anager)\.? $")
+
+
+_BODY = re.compile(
+    r"\b(?:Council|Police|Service|Trust|Authority|Company|Water|Buses|Union|Club|Rovers|City|United|Town|Group|Agency|"
+    r"Commission|Ltd|Association|Constabulary|University|College|School|Hospital|Party)$"
+)
+
+
+_CLAUSE = re.compile(r"[,;:] |\b(?:and|but|before|after|while|when|because|who|which)\b")
+
+
+OFFICES = frozenset(
+    map(
+        key,
+        "chairman chairwoman chair president secretary treasurer director manager coach captain leader mayor "
+        "councillor "
+        "minister commissioner spokesman spokeswoman spokesperson judge coroner barrister solicitor prosecutor "
+        "constable sergeant inspector superintendent commander detective officer teacher head headteacher principal "
+        "professor doctor dr nurse midwife surgeon consultant paramedic vicar bishop reverend rector priest "
+        "founder owner "
+        "editor engineer driver pilot farmer builder plumber baker butcher postman electrician student campaigner "
+        "activist developer striker goalkeeper defender midfielder winger substitute referee analyst economist "
+        "historian archaeologist scientist researcher curator librarian ranger warden keeper landlord landlady chef "
+        "cook actor actress singer musician author poet artist accountant bookkeeper treasurer trader shopkeeper "
+        "bookseller hairdresser neighbour resident witness victim defendant volunteer lifeguard coxswain skipper "
+        "firefighter chief member mp lawyer investigator expert trustee bursar admiral general colonel major "
+        "lieutenant".split(),
+    )
+)
+
+
+def name_problems(copy: Sentence, told: Told, near: list[Sentence], best: float) -> Iterator[Found]:
+    """Names that the story does not have, has made of parts of others, or has in another place."""
+    close = _close_words(near, told)
+    for name in copy.names:
+        parts = parts_of(name, told)
+        place = (name.start, name.end)
+        if any(part not in told.known for part in parts):
+            yield ("name", f"the name {name.text!r} is not in the story", *place)
+        elif len(parts) > 1 and not any(set(parts) <= _named_in(s, told) for s in told.sentences):
+            yield ("name", f"{name.text!r} mixes the names of the story", *place)
+        elif parts and best >= 0.4 and not set(parts) & close:
+            yield ("name", f"the story does not name {name.text!r} there", *place)
+        elif parts and (other := _crossed(name, parts, copy, told)):
+            yield ("name", f"{name.text!r} and {other!r} have changed places", *place)
+        elif parts and (other := _rival(name, parts, copy, told, near)):
+            yield ("name", f"the story has {other!r} in the place of {name.text!r}", *place)
+
+
+def parts_of(name: Name, told: Told) -> list[str]:
+    """The words of a name, without a common noun that opens its sentence ("Bookkeeper Denise Rawlins")."""
+    parts = [word for word in words(name.text) if word not in FUNCTION_WORDS]
+    capitals = {part.lower() for s in told.sentences for n in s.names for part in words(n.text)}
+    if len(parts) == 1 and name.start == 0 and told.is_plain(parts[0]):
+        return []
+    while len(parts) > 1 and parts[0] in told.known and parts[0] not in capitals:
+        parts = parts[1:]
+    return parts
+
+
+def _named_in(sentence: Sentence, told: Told) -> set[str]:
+    found = {*sentence.words, *words(sentence.text), *sentence.speakers}
+    for other in told.sentences[max(0, sentence.index - 1) : sentence.index + 2]:
+        found |= {word for name in other.names for word in words(name.text)} if other is not sentence else set()
+    return found
+
+
+def _close_words(near: list[Sentence], told: Told) -> set[str]:
+    at = {s.index for s in near}
+    close = [s for s in told.sentences if {s.index - 1, s.index, s.index + 1, s.index + 2} & at]
+    close += told.sentences[:2]
+    return {word for s in close for word in (*s.words, *words(s.text), *s.speakers)}
+
+
+def kind_of(parts: list[str], told: Told) -> str:
+    """What a name is: a "person", a "place" or a "body", as far as the story tells."""
+    last = parts[-1]
+    if any(last in words(quote.speaker) for quote in told.story.quotes):
+        return "person"
+    placed = total = 0
+    for s in told.sentences:
+        for name in s.names:
+            if last not in words(name.text):
+                continue
+            before, after = s.text[: name.start], s.text[name.end :]
+            if _BODY.search(name.text):
+                return "body"
+            if _TITLED.search(before) or re.match(r",? \d{2},|, who\b", after):
+                return "person"
+            beside = [t for t in s.tokens if t.end <= name.start][-1:]
+            if len(parts) > 1 and beside and beside[0].key in OFFICES:
+                return "person"
+            total += 1
+            placed += bool(_PLACED.search(before))
+    if len(parts) == 2 and not placed:
+        return "person"
+    return "place" if placed * 3 >= total and placed else "body"
+
+
+def _rival(name: Name, parts: list[str], copy: Sentence, told: Told, near: list[Sentence]) -> str:
+    """Another name of the kind that stands in the story where this one stands in the copy, much more than it does."""
+    kind = kind_of(parts, told)
+    here = _place(copy, name)
+    said = {word for other in copy.names for word in words(other.text)}
+    own, rivals = 0.0, [(0.0, "")]
+    for s in told.sentences:
+        for other in s.names:
+            there = words(other.text)
+            alike = told.likeness(here, s.around(other.start, other.end))
+            if set(parts) & set(there):
+                own = max(own, alike)
+            elif (
+                not set(there) & said
+                and kind_of(there, told) == kind
+                and not told.is_plain(there[-1])
+                and not s.text[: other.start].endswith(("’ ", "' "))
+            ):
+                rivals.append((alike, other.text))
+        if (s.quote is not None and set(parts) & s.speakers) or (
+            set(parts) & {w for o in told.sentences[max(0, s.index - 1) : s.index] for w in o.words}
+            and re.match(r"(?:He|She|They|It|His|Her|Its|The)\b", s.text)
+        ):
+            own = max(own, told.likeness(here, s.around(0, 0)))
+    best, text = max(rivals)
+    is_away = near and not set(parts) & {*near[0].words, *near[0].speakers}
+    return text if best > (own + _SLIGHTLY if is_away else _BETTER * own + _CLEARLY) else ""
+
+
+def _words_before(sentence: Sentence, told: Told) -> set[str]:
+    return {word for s in told.sentences[max(0, sentence.index - 1) : sentence.index] for word in s.words}
+
+
+def _crossed(name: Name, parts: list[str], copy: Sentence, told: Told) -> str:
+    """Another name of the sentence, when each of the two stands where the story has the other one."""
+    kind = kind_of(parts, told)
+    for other in copy.names:
+        theirs = parts_of(other, told)
+        if other.start <= name.start or not theirs or set(theirs) & set(parts) or kind_of(theirs, told) != kind:
+            continue
+        mine, yours = _place(copy, name), _place(copy, other)
+        straight = _likeness(mine, parts, told) + _likeness(yours, theirs, told)
+        crossed = _likeness(mine, theirs, told) + _likeness(yours, parts, told)
+        if crossed > _BETTER * straight + _CLEARLY:
+            return other.text
+    return ""
+
+
+def _likeness(here: dict[str, float], parts: list[str], told: Told) -> float:
+    """How like a place is to the best of the places where the story has a name."""
+    places = (s.around(n.start, n.end) for s in told.sentences for n in s.names if set(parts) & set(words(n.text)))
+    return max((told.likeness(here, place) for place in places), default=0.0)
+
+
+def _place(sentence: Sentence, name: Name) -> dict[str, float]:
+    """What stands around a name, that of its own clause counting most."""
+    text = sentence.text
+    low = max((m.end() for m in _CLAUSE.finditer(text[: name.start])), default=0)
+    high = next((name.end + m.start() for m in _CLAUSE.finditer(text[name.end :])), len(text))
+    found = sentence.around(name.start, name.end)
+    inside = {t.key for t in sentence.tokens if low <= t.start < high}
+    return {word: weight * (1.0 if word.lstrip("<>") in inside else 0.2) for word, weight in found.items()}

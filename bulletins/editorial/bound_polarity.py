@@ -1,0 +1,194 @@
+"""Negations and hedges of written copy: what the story denies stays denied, what it leaves open stays open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bulletins.editorial.bound_figures import Found
+from bulletins.editorial.retelling import Sentence, Token, Told
+from bulletins.editorial.thesaurus import key, opposed
+from bulletins.editorial.vocabulary import words
+
+_NOT = frozenset("not no never none nobody nothing neither nor without hardly cannot barely".split())
+
+
+_IMPLIES_NOT = frozenset(
+    map(
+        key,
+        "refuse refused reject fail failed lack short shortage unable stop prevent avoid avoided ban deny "
+        "denied lose "
+        "missing absent except unless cancelled impossible unlikely empty exempt spare spared dropped".split(),
+    )
+)
+
+
+_HEDGES = {
+    "may": "may might could can possible possibly perhaps potential potentially consider considering thought likely "
+           "appear appears seem seems believed think suspected risk fear fears if unless would probably looks",
+    "alleged": "alleged allegedly accused suspected suspicion reportedly claims claimed claim apparently "
+    "charged accuse "
+               "charge denies denied believed trial says say said arrested",
+    "likely": "likely expected expects due set should probably may might could forecast predicted hopes plans "
+    "would must "
+              "need needs told tell telling tells urge urging urged warn warned ask asked asking advise advised "
+              "is-to",
+    "planned": "plans plan planned planning proposed proposal proposals hopes hope hoping intends wants want "
+    "aims would "
+               "could may due set if considering expected should is-to",
+}  # fmt: skip
+
+
+_HEDGE_OF = {
+    word: family
+    for family, group in {
+        "may": "may might could possible possibly perhaps potential potentially considering unless",
+        "alleged": "alleged allegedly suspected suspicion accused reportedly apparently believed "
+        "unconfirmed claims claimed",
+        "likely": "likely expected expects should probably",
+        "planned": "planned plans proposed hopes hope would wants want",
+        "attempted": "attempted conspiracy",
+    }.items()
+    for word in group.split()
+}
+
+
+_HEDGE_WORDS = {family: frozenset(group.split()) for family, group in _HEDGES.items()} | {
+    "attempted": frozenset("attempted attempt attempting tried conspiracy trying".split())
+}
+
+
+_QUALIFIERS = frozenset("almost nearly virtually".split())
+
+
+def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
+    """What is denied must be denied in the story, and what it denies must not be claimed."""
+    if not near:
+        return
+    denied = negated(copy)
+    sources = [(s, negated(s)) for s in near]
+    for number, (token, scope) in enumerate(denied):
+        if any(scope and scope == other[:1] + other[1:] for _, other in denied[number + 1 :]) or _is_double(
+            copy, token
+        ):
+            yield ("negation", "a negation was added", token.start, token.end)
+        is_of_subject = token.word in ("no", "none", "nobody", "nothing", "neither")
+        if any(
+            _meets(scope, [*there, *(before if is_of_subject or other.word in ("no", "nobody") else ())], told)
+            for s, found in sources
+            for other, there, before in _with_subjects(s, found)
+        ):
+            continue
+        claimed = bool(scope) and any(_claims(scope[0], s, told) for s in near)
+        spare = any(found or _IMPLIES_NOT & s.all_keys for s, found in sources if told.shared(copy, s) >= 0.3)
+        if claimed or not spare:
+            yield ("negation", "a negation was added", token.start, token.end)
+    said = {one for _, scope in denied for one in scope}
+    for s, found in sources:
+        for _, scope in found:
+            if not scope or any(_meets(scope, there, told) for _, there in denied):
+                continue
+            hit = [one for one in scope[:2] if one in copy.keys and one not in said]
+            if not hit or (s is not near[0] and told.shared(copy, s) < 0.45):
+                continue
+            if _IMPLIES_NOT & copy.all_keys - s.all_keys or any(opposed(one, w) for one in scope for w in copy.keys):
+                continue
+            if any(hit[0] in o.keys and not any(hit[0] in sc for _, sc in there) for o, there in sources if o is not s):
+                continue
+            yield ("negation", "a negation was lost", 0, len(copy.text))
+            return
+
+
+def _is_double(copy: Sentence, token: Token) -> bool:
+    """Whether another negation stands right behind one: "no animals were not hurt"."""
+    at = copy.tokens.index(token)
+    return any(t.word == "not" or t.word.endswith("n't") for t in copy.tokens[at + 1 : at + 5]) and token.word != "nor"
+
+
+def _with_subjects(s: Sentence, found: list[tuple[Token, list[str]]]) -> Iterator[tuple[Token, list[str], list[str]]]:
+    """The negations of a sentence, each with the two content words before it, which may be what is denied."""
+    for token, scope in found:
+        before = [t.key for t in s.tokens if t.end <= token.start and t.is_content]
+        yield token, scope, [*before[:1], *before[-2:]]
+
+
+def negated(sentence: Sentence) -> list[tuple[Token, list[str]]]:
+    """The negations of a sentence, each with the keys that it denies: the next content words."""
+    found = []
+    for at, token in enumerate(sentence.tokens):
+        if token.word in _NOT or token.word.endswith("n't"):
+            scope = []
+            for other in sentence.tokens[at + 1 : at + 8]:
+                if re.search(r"[,;:.]", sentence.text[token.end : other.start]):
+                    break
+                if other.is_content and not other.word[-1].isdigit():
+                    scope.append(other.key)
+                if len(scope) == 3:
+                    break
+            found.append((token, scope))
+    return found
+
+
+def _meets(scope: list[str], other: list[str], told: Told) -> bool:
+    """Whether two negations deny the same: what comes first behind one of them is among what the other denies."""
+    pairs = [(a, b) for a in scope[:1] for b in other] + [(a, b) for a in scope[:2] for b in other[:1]]
+    return any(a == b or b in told.relatives(a) for a, b in pairs) or (not scope and not other)
+
+
+def _claims(one: str, sentence: Sentence, told: Told) -> bool:
+    return one in sentence.keys or bool(told.relatives(one) & sentence.keys)
+
+
+def hedge_problems(copy: Sentence, told: Told, near: list[Sentence], best: float) -> Iterator[Found]:
+    """May, alleged, expected, attempted, almost: what the story hedges stays hedged, and nothing else is."""
+    said = set(copy.words)
+    if re.search(r"\b(?:is|are|was|were|due) to\b", copy.text):
+        said.add("is-to")
+    whole = (0, len(copy.text))
+    for s in near:
+        for at, token in enumerate(s.tokens):
+            family = _HEDGE_OF.get(token.word)
+            if family is None or _HEDGE_WORDS[family] & said or _is_reported(token, s):
+                continue
+            scope = [t.key for t in s.tokens[at + 1 : at + 9] if t.is_content][:3]
+            others = [o for o in near if o is not s and scope[:1] and scope[0] in o.keys and token.word not in o.words]
+            retold = scope[:1] and not others and (scope[0] in copy.keys or len(copy.keys & {*scope}) >= 2)
+            if retold and told.shared(copy, s) >= min(0.45, best):
+                yield ("hedge", f"{token.word!r} was lost", *whole)
+                return
+    close = {w for s in near for w in s.words}
+    for token in copy.tokens:
+        family = _HEDGE_OF.get(token.word)
+        if family in ("may", "alleged", "attempted") and near and not _HEDGE_WORDS[family] & close:
+            yield ("hedge", f"the hedge {token.word!r} was added", token.start, token.end)
+    yield from _qualifier_problems(copy, near)
+
+
+def _is_reported(token: Token, sentence: Sentence) -> bool:
+    """Whether "would" is only the past of "will" after somebody said something."""
+    before = [t.word for t in sentence.tokens if t.end <= token.start]
+    return token.word == "would" and bool(
+        {"said", "warned", "told", "added", "claimed", "saying", "insisted"} & {*before}
+    )
+
+
+def _qualifier_problems(copy: Sentence, near: list[Sentence]) -> Iterator[Found]:
+    """ "Almost" and "nearly" before a word."""
+    counted = {word for s in (copy, *near) for n in s.numbers for word in words(s.text[max(0, n.start - 10) : n.start])}
+    said = _after(copy, _QUALIFIERS)
+    there = {k: w for s in near for k, w in _after(s, _QUALIFIERS).items()}
+    close = {word for s in near for word in s.words}
+    for one, word in there.items():
+        if one in copy.all_keys and not _QUALIFIERS & set(copy.words) and word not in counted:
+            yield ("hedge", f"{word!r} was lost", 0, len(copy.text))
+    for word in said.values():
+        if near and not _QUALIFIERS & close and word not in counted:
+            yield ("hedge", f"the hedge {word!r} was added", 0, len(copy.text))
+
+
+def _after(sentence: Sentence, wanted: frozenset[str]) -> dict[str, str]:
+    found = {}
+    for at, token in enumerate(sentence.tokens[:-1]):
+        if token.word in wanted and not sentence.tokens[at + 1].word[-1].isdigit():
+            found[sentence.tokens[at + 1].key] = token.word
+    return found
