@@ -91,7 +91,10 @@ _WEATHER_IT = re.compile(
     r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b"
     r".*\b(?:dry|wet|cold|warm|mild|windy|cloud|sun|rain|hot|bright)"
 )
-_FUTURE = re.compile(r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to|"
+    r"(?:starts?|begins?|opens?|returns?|resumes?) (?:in|on|at|next|this|tomorrow))\b"
+)
 _REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|plead(?:ed|s)? not guilty|apologis(?:es|ed)|"
@@ -109,6 +112,7 @@ _LEAD_ORDER = {PassageKind.BODY: 2, PassageKind.STANDFIRST: 5}
 """Where the top line is looked for first."""
 _DEEPEST = 60
 """What thirty seconds can hold stands in the first sentences of a story, even with its reply."""
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _ONE_IDEA_WORDS = 14
 """A shorter sentence is not taken apart."""
 _PART_ORDER, _TOO_LONG = 20, 10
@@ -122,7 +126,7 @@ _HEADLINE_TAIL = re.compile(r",? (?:as|after|while) (?=\S).*$")
 _HEADLINE_LABEL = re.compile(r"^[^:]{2,60}: (?=\S)(?!(?:what|how|why|where|when|who)\b)", re.IGNORECASE)
 _TURN = re.compile(r"(?:But|However)\b")
 _TOP_PASSAGES = 3
-_LATE = 3
+_LATE = 2
 """A sentence about the future ends the story when it stands after this many others."""
 
 
@@ -179,8 +183,9 @@ class _Desk:
         if draft is None or statement.text.endswith(":") or _TO_LISTENERS.search(draft.text):
             return []
         draft = rewrite.finished(rewrite.without_asides(draft))
-        draft = rewrite.shorter_source(draft)
+        draft = rewrite.shorter_source(rewrite.counsel_named_first(rewrite.plainly(draft)))
         draft = rewrite.present_saying(rewrite.attribution_first(draft, self.words), self.words)
+        draft = rewrite.present_claim(draft)
         ways = enumerate([draft, *self._parts(draft)])
         found = [(part, aired) for part, way in ways if (aired := self._aired(way, statement))]
         if found and found[0][0] == 0 and (uncut := self._aired(draft, statement, most_words=MAX_WORDS)):
@@ -197,6 +202,8 @@ class _Desk:
         self, statement: Statement, quote: Quote, own: Draft, part: int, replies: frozenset[str]
     ) -> Candidate | None:
         mentions = [Mention.FIRST] if self._is_familiar(quote.organisation) else [Mention.INTRODUCED, Mention.FIRST]
+        if quote.organisation and _WE.search(own.text):
+            mentions.append(Mention.BODY)
         first = next(filter(None, (self._reported(statement, own, mention) for mention in mentions)), None)
         if first is None:
             return None
@@ -230,8 +237,11 @@ class _Desk:
             bare = (
                 Draft(own[0].text, (evidence_of(self.story, own[0]),)).sub("label", _LABEL, "").sub("label", _SITE, "")
             )
-            for way in (bare.sub("label", _HEADLINE_LABEL, ""), bare):
-                plain = rewrite.unquoted(way)
+            label_less = bare.sub("label", _HEADLINE_LABEL, "")
+            for way, is_own in ((label_less, False), (bare, False), (label_less, True)):
+                plain = rewrite.unquoted(way, is_own=is_own)
+                if plain and (_TO_LISTENERS.search(plain.text) or plain.text.endswith("?")):
+                    continue
                 if plain and plain.words > HEADLINE_WORDS:
                     plain = plain.sub("clause", _HEADLINE_TAIL, "")
                 written = self._aired(rewrite.finished(plain), own[0]) if plain else None

@@ -24,10 +24,16 @@ _BINDING = re.compile(
 )
 _PAIRING = re.compile(r"\b(?:either|neither|nor|both|between|respectively|not only)\b", re.IGNORECASE)
 _HAPPENED = "after|as|when|because|while"
-CLAUSE_BEFORE = re.compile(rf"(?:;|\b(?:and|and that|{_HAPPENED})(?: being)?)\s*$")
-CLAUSE_AFTER = re.compile(rf"\s*(?:;|,?\s*(?:and|{_HAPPENED})\b)")
+CLAUSE_BEFORE = re.compile(rf"(?:;|, that|\b(?:and|and that|{_HAPPENED})(?: being)?)\s*$")
+CLAUSE_AFTER = re.compile(rf"\s*(?:;|, that\b|,?\s*(?:and|{_HAPPENED})\b)")
 """How a statement that is left out ends, when it stood before the part that is kept, and how it begins behind it."""
+_ASKING = frozenset("how what why whether when where if".split())
+_THAT = re.compile(r",? and that |, that ")
+_LIST_OF_CLAIMS = re.compile(
+    r"(?P<who>[^“”\"]{4,100}? (?:says?|said|told [^,]{3,30}?|heard|warned|found) (?:that )?)(?=.*(?:and|,) that )"
+)
 _POINTING = frozenset("it he she they this that these those him her them its his their who which there".split())
+_INVERTED = re.compile(r"(?:Is|Are|Was|Were|Has|Have|Had|Do|Does|Did|Will|Would|Can|Could) ")
 _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 9
 
@@ -50,7 +56,8 @@ def parts(draft: Draft) -> list[Draft]:
 
 
 def _whole(found: list[Draft]) -> list[Draft]:
-    return [part for part in found if len(part.text.split()) >= _FEWEST_WORDS and is_sentence(part.text)]
+    sayable = (part for part in found if part.words >= _FEWEST_WORDS and not _INVERTED.match(part.text))
+    return [part for part in sayable if is_sentence(part.text)]
 
 
 def _again(clause: Draft) -> list[Draft]:
@@ -101,6 +108,8 @@ def _clauses(draft: Draft, parsed: Parse) -> list[Draft]:
 def _claims(draft: Draft, parsed: Parse) -> list[Draft]:
     """ "X says that A and that B": each claim with who makes it; and "X says Y did A and did B" without the second."""
     text = parsed.text
+    if listed := _LIST_OF_CLAIMS.match(text):
+        return _listed(draft, listed)
     claim = next((child for child in parsed.children(parsed.root) if child.dep == "ccomp"), None)
     if claim is None or claim.index < parsed.root.index or _PAIRING.search(text):
         return []
@@ -111,9 +120,23 @@ def _claims(draft: Draft, parsed: Parse) -> list[Draft]:
     is_last = text[parsed.span(second)[1] :].strip() in ("", ".")
     found = [_part(draft, "", text[: cut[0]], text[cut[0] :])] if is_last else []
     rest = text[cut[1] :].removeprefix("that ")
-    if _has_subject(parsed, second) and rest.split()[0].lower() not in _POINTING:
+    if _has_subject(parsed, second) and rest.split()[0].lower() not in _POINTING | _ASKING:
         who_says = text[: parsed.subtree(claim)[0].start]
         found.append(_part(draft, text[: len(text) - len(rest)], f"{who_says}{rest}", "", new=who_says))
+    return found
+
+
+def _listed(draft: Draft, listed: re.Match[str]) -> list[Draft]:
+    """ "X says that A, that B and that C", claim by claim."""
+    text, who_says = listed.string, listed.group("who")
+    joints = [(match.start(), match.end()) for match in _THAT.finditer(text, listed.end("who"))]
+    starts, ends = [len(who_says), *(end for _, end in joints)], [*(start for start, _ in joints), len(text)]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        if text[start:].split()[0].lower() in _POINTING:
+            continue
+        before = text[:start] if start > len(who_says) else ""
+        found.append(_part(draft, before, f"{who_says}{text[start:end].rstrip(' .,')}", text[end:], new=who_says))
     return found
 
 

@@ -66,7 +66,7 @@ def trimmed(draft: Draft, most_words: int) -> Draft:
             for word in parsed.words
             if word.dep == "prep"
             and word.lower in _CIRCUMSTANCES
-            and parsed.words[word.head].pos in ("VERB", "AUX", "ADP")
+            and parsed.words[word.head].pos in ("VERB", "AUX", "ADP", "ADJ")
             and parsed.subtree(word)[-1].index >= len(parsed.words) - 2
         ]
         if not last or last[0].index <= parsed.root.index:
@@ -153,7 +153,8 @@ def _is_circumstance(parsed: Parse, word: Word, first: Word, after: Word) -> boo
 
 def _opens(word: Word, first: Word, count: int) -> bool:
     """Whether a phrase before the subject may go: listeners wait for the subject (rule S2)."""
-    return word.dep in ("prep", "advcl") and first.lower in _OPENERS and count <= _LONGEST_OPENING
+    is_opener = first.lower in _OPENERS or (word.dep == "advcl" and first.tag == "VBG")
+    return word.dep in ("prep", "advcl") and is_opener and count <= _LONGEST_OPENING
 
 
 def _without_space(text: str, start: int) -> int:
@@ -171,7 +172,8 @@ def _is_kept(cut: str, rule: str) -> bool:
         return True
     if rule in _CLAUSES:
         return bool(found & _ALLEGING)
-    return bool(hedges(cut)) or any(mark in cut for mark in "0123456789£€$%") or bool(_WHEN.search(cut))
+    is_doing = rule == "opening" and re.match(r"[A-Z][a-z]+ing\b", cut) is not None
+    return bool(hedges(cut)) or any(m in cut for m in "0123456789£€$%") or (not is_doing and bool(_WHEN.search(cut)))
 
 
 def _still_stands(before: Parse, text: str) -> bool:

@@ -16,10 +16,10 @@ from functools import lru_cache
 from bulletins.editorial.aliases import UK_LATER
 from bulletins.editorial.angles import angle
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
-from bulletins.editorial.compression import trimmed
+from bulletins.editorial.compression import compressed, trimmed
 from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
 from bulletins.editorial.grammar import Lexicon, lexicon
-from bulletins.editorial.introductions import settled
+from bulletins.editorial.introductions import Cast, cast, settled
 from bulletins.editorial.lint import lint
 from bulletins.editorial.material import MAX_WORDS, Draft, Statement
 from bulletins.editorial.rewrite import turned
@@ -38,6 +38,11 @@ _FATE = re.compile(
     r"missing)\b"
 )
 """What became of people is what listeners want to know."""
+_ANSWER = re.compile(
+    r"\b(?:apologi[sz]\w*|sorry|accept\w*|disappoint\w*|den(?:y|ies|ied)|reject\w*|regret\w*|welcome\w*|urg\w+|"
+    r"appeal\w*|already|investigat\w*|new)\b"
+)
+"""Words of a reply that answers what was said."""
 _FEWEST_NEW, _LEAST_NEW = 3, 0.6
 _FORETOLD = 0.35
 _MARKED = 0.8
@@ -46,7 +51,7 @@ _READ_MARKED = 0.95
 """The same for a version that is written out."""
 _HEARD = 0.75
 _LEAST_NEW_SAID = 0.4
-_READ_THROUGH = 12
+_READ_THROUGH = 24
 """How many of the best sets are written out and read through."""
 
 
@@ -61,7 +66,7 @@ def condense(story: Story, house: House) -> Copy | None:
         lead = Candidate(Role.TOP, -1, headline, leads=0)
     if lead is None:
         return None
-    desk = _Desk(story, house, lexicon(story), weights)
+    desk = _Desk(house, lexicon(story), cast(story), weights)
     top, *others = (_option(c, story, house, hour) for c in (lead, *_worth_saying(lead, offered)))
     ladder: list[Version] = []
     for target_s in LADDER_S:
@@ -76,7 +81,7 @@ def condense(story: Story, house: House) -> Copy | None:
 def _short(lead: Candidate, offered: Offer) -> Draft:
     """A headline for a story without a usable one: the top line, or a shorter way to say it."""
     ways = [lead.draft, *(c.draft for c in offered.candidates if c.index == lead.index and c.leads is not None)]
-    ways = [trimmed(draft, HEADLINE_WORDS) for draft in ways]
+    ways = [trimmed(compressed(draft, HEADLINE_WORDS), HEADLINE_WORDS) for draft in ways]
     fitting = [draft for draft in ways if draft.words <= HEADLINE_WORDS]
     return fitting[0] if fitting else min(ways, key=lambda draft: draft.words)
 
@@ -128,6 +133,7 @@ def _option(candidate: Candidate, story: Story, house: House, hour: int) -> Opti
     is_awaited = candidate.role in (Role.NEXT, Role.REPLY) and story.category != "weather"
     factor = _NEXT_WEIGHT if is_awaited else 1.0
     factor *= _MARKED ** desk_marks(candidate.draft.text)
+    factor *= _FATE_WEIGHT if candidate.role is Role.REPLY and _ANSWER.search(candidate.draft.text) else 1.0
     factor *= _FATE_WEIGHT if _FATE.search(candidate.draft.text) else 1.0
     if hour and candidate.role is Role.DETAIL and candidate.index % 2 == hour % 2:
         factor *= _HEARD
@@ -160,9 +166,9 @@ def _worth_saying(lead: Candidate, offered: Offer) -> list[Candidate]:
 class _Desk:
     """Writes the versions of one story."""
 
-    story: Story
     house: House
     words: Lexicon
+    cast: Cast
     weights: dict[Concept, float]
 
     def version(self, target_s: int, lead: Option[Candidate], others: list[Option[Candidate]]) -> Version:
@@ -172,13 +178,18 @@ class _Desk:
         if target_s >= LADDER_S[1]:
             beam = [c for c in beam if any(x.said.role is Role.REPLY for x in c.chosen)] or beam
         written = [(choice.worth, self._lines(choice)) for choice in beam[:_READ_THROUGH]]
-        sayable = [(worth, lines) for worth, lines in written if all(d.words <= MAX_WORDS for d in lines)]
+        sayable = [(worth, lines) for worth, lines in written if self._fits(lines, target_s)]
         _, lines = max(sayable or written[:1], key=lambda pair: pair[0] * _READ_MARKED ** self._marks(pair[1]))
         return _written(target_s, lines, self.house)
 
+    def _fits(self, lines: list[Draft], target_s: int) -> bool:
+        """Whether lines are sayable and still in time with every name settled."""
+        seconds = sum(_seconds(draft, self.house) for draft in lines)
+        return seconds <= target_s + _GRACE_S and all(draft.words <= MAX_WORDS for draft in lines)
+
     def _lines(self, choice: Choice[Candidate]) -> list[Draft]:
         lines = _in_order(tuple(option.said for option in choice.chosen), self.words)
-        return settled(lines, self.story, (*self.house.glossary, *UK_LATER))
+        return settled(lines, self.cast, (*self.house.glossary, *UK_LATER))
 
     def _marks(self, lines: list[Draft]) -> int:
         return sum(desk_marks(draft.text) for draft in lines)

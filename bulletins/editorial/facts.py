@@ -31,6 +31,7 @@ _TIME_WORDS = frozenset(
 ) | frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 _THIRD_PERSON = frozenset("it its itself has is does will would they their them themselves have are the".split())
 _MAY_CUT_FIGURES = frozenset({"brackets", "age", "tail", "relative", "participle", "circumstance", "address", "source"})
+_PRESENT = {("would", "will"), ("was now", "is now"), ("were now", "are now")}
 _CONDITIONS = frozenset("if unless until former acting temporary deputy".split())
 _ATTRIBUTES = frozenset(SAYING) | {"says", "say", "according", "told", "claims"}
 
@@ -87,6 +88,10 @@ def _edit_problems(edit: Edit, line: Draft | CopyLine, story: Story) -> Iterator
         if strange := [w for w in words(f"{edit.old} {edit.new}") if w not in _TIME_WORDS and not w[0].isdigit()]:
             yield f"{strange[0]!r} is no time"
         return
+    if edit.rule == "tense":
+        if (edit.old, edit.new) not in _PRESENT:
+            yield f"{edit.old!r} does not mean {edit.new!r}"
+        return
     if edit.rule == "clause":
         yield from _clause_problems(edit)
         return
@@ -138,7 +143,7 @@ def _deletion_problems(edit: Edit) -> Iterator[str]:
 
 def _person_problems(edit: Edit, quote: Quote | None) -> Iterator[str]:
     """ "We" may become the speaker's own body only."""
-    body = words(speaks_for(quote)) if quote else []
+    body = ["it", *words(speaks_for(quote))] if quote else []
     old = {stem(word) for word in words(edit.old)}
     for word in words(edit.new):
         if word not in (*body, *_THIRD_PERSON) and stem(word) not in old and word not in FUNCTION_WORDS:

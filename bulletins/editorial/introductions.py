@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from bulletins.config import Term
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft, find_evidence
+from bulletins.editorial.reported import body_noun
 from bulletins.language.names import names
 from bulletins.language.words import SENTENCE_OPENERS
-from bulletins.model import Evidence, Story
+from bulletins.model import READABLE, Evidence, Story
 
 _BODY_NOUNS = {
     "Council": "the council", "Police": "the force", "Constabulary": "the force", "Trust": "the trust",
@@ -27,6 +28,7 @@ _BODY_NOUNS = {
 }  # fmt: skip
 """The last word of a body's name → what it is called once it has been named."""
 
+_WITH_THE = frozenset({"the trust", "the unit", "the agency", "the commission", "the association", "the union"})
 _FIRE = re.compile(r"Fire (?:and|&) Rescue(?: Service)?$")
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}$")
 _AGE_BEHIND = re.compile(r", (?:aged )?\d{1,3}\b")
@@ -44,34 +46,50 @@ class _Called:
     evidence: Evidence | None = None
 
 
-def settled(drafts: list[Draft], story: Story, glossary: Iterable[Term]) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who and what a story names: its people, and its bodies with what each is called."""
+
+    people: tuple[_Called, ...]
+    bodies: tuple[_Called, ...]
+
+
+def cast(story: Story) -> Cast:
+    """The people and bodies of a story, worked out once for all versions of its copy."""
+    return Cast(tuple(_people(story)), tuple(_bodies(story)))
+
+
+def settled(drafts: list[Draft], who: Cast, glossary: Iterable[Term]) -> list[Draft]:
     """The lines of a version with each name in full where it comes first and short afterwards."""
     for term in glossary:
         if term.later:
             drafts = _led_in(drafts, _Called(term.say, term.later))
-    for called in _bodies(drafts, story):
-        drafts = _shortened(drafts, called)
-    for called in _people(story):
+    nouns = [body.later for body in who.bodies]
+    for called in who.bodies:
+        if called.later and nouns.count(called.later) == 1:
+            drafts = _led_in(drafts, called)
+    for called in who.people:
         drafts = _introduced(drafts, called)
     return drafts
 
 
-def _bodies(drafts: list[Draft], story: Story) -> list[_Called]:
-    """The bodies that the lines name, where nothing else in the copy would be called the same."""
-    found: dict[str, str] = {}
-    for draft in drafts:
-        for name in names(draft.text):
+def _bodies(story: Story) -> list[_Called]:
+    """The bodies that a story names, longest names only, each with the noun that it could be called by."""
+    found = {quote.organisation: body_noun(quote.organisation) for quote in story.quotes if quote.organisation}
+    for passage in story.passages:
+        for name in names(passage.text) if passage.kind in READABLE else ():
             noun = "the fire service" if _FIRE.search(name.text) else _BODY_NOUNS.get(name.text.split()[-1], "")
             if noun and len(name.text.split()) > 1:
                 found[name.text] = noun
-    nouns = [noun for name, noun in found.items() if not any(name != other and name in other for other in found)]
-    return [_Called(name, noun) for name, noun in found.items() if nouns.count(noun) == 1]
+    longest = {name: noun for name, noun in found.items() if not any(name != o and name in o for o in found)}
+    return [_Called(name, noun, find_evidence(story, name)) for name, noun in longest.items()]
 
 
 def _people(story: Story) -> list[_Called]:
     """The people whom the story quotes, or names in full with their age or a courtesy title, and then by surname."""
     text = "\n".join(passage.text for passage in story.passages)
     speakers = {quote.speaker for quote in story.quotes if " " in quote.speaker}
+    courteous = set(re.findall(r"\b(?:Mr|Mrs|Ms|Miss) ([A-ZÀ-Þ][\w’'-]+)", text))
     full = speakers | {
         name.text
         for passage in story.passages
@@ -80,7 +98,7 @@ def _people(story: Story) -> list[_Called]:
         and (
             _AGE_BEHIND.match(passage.text, name.end)
             or _COURTESY.search(passage.text[: name.start])
-            or re.search(rf"\b(?:Mr|Mrs|Ms|Miss) {re.escape(name.text.split()[-1])}\b", text)
+            or name.text.split()[-1] in courteous
         )
     }
     found = []
@@ -94,7 +112,12 @@ def _people(story: Story) -> list[_Called]:
 
 def _stands_alone(surname: str, text: str) -> bool:
     """Whether a text uses the last word of a name by itself, as it does with people and not with places."""
-    return bool(re.search(rf"(?m)(?:\b(?!the\b|an?\b)[a-z]+,? |^|\. ){re.escape(surname)}(?![\w-]| [A-Z])", text))
+    return bool(
+        re.search(
+            rf"(?m)(?:\b(?!the\b|an?\b)[a-z]+,? |\b(?:Mr|Mrs|Ms|Miss|Dr) |^|\. ){re.escape(surname)}(?![\w-]| [A-Z])",
+            text,
+        )
+    )
 
 
 def _pattern(name: str) -> re.Pattern[str]:
@@ -105,19 +128,20 @@ def _led_in(drafts: list[Draft], called: _Called) -> list[Draft]:
     """The full name in the first line that has either form, the later one in all others."""
     full, later = _pattern(called.full), _pattern(called.later)
     first = next((n for n, draft in enumerate(drafts) if full.search(draft.text) or later.search(draft.text)), None)
-    named = any(full.search(draft.text) for draft in drafts)
-    if first is None or not named:
+    if first is None or (called.evidence is None and not any(full.search(draft.text) for draft in drafts)):
         return drafts
     head = drafts[first]
     if not full.search(head.text):
-        head = _replaced(head, later, called.full)
+        head = _replaced(head, later, _with_the(called.full, called.later), count=1)
+        if called.evidence is not None:
+            head = replace(head, evidence=tuple(dict.fromkeys((*head.evidence, called.evidence))))
     return [*drafts[:first], head, *(_replaced(draft, full, called.later) for draft in drafts[first + 1 :])]
 
 
-def _shortened(drafts: list[Draft], called: _Called) -> list[Draft]:
-    pattern = _pattern(called.full)
-    first = next((number for number, draft in enumerate(drafts) if pattern.search(draft.text)), len(drafts))
-    return [*drafts[: first + 1], *(_replaced(draft, pattern, called.later) for draft in drafts[first + 1 :])]
+def _with_the(full: str, later: str) -> str:
+    """A body of many words keeps the article of its short name ("the Marches Community Trust")."""
+    takes_the = later in _WITH_THE and not full.lower().startswith("the ")
+    return f"the {full}" if takes_the else full
 
 
 def _introduced(drafts: list[Draft], called: _Called) -> list[Draft]:
@@ -143,10 +167,11 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     return bool(re.search(r"[A-Z][\w’'-]* $", text[: match.start()]))
 
 
-def _replaced(draft: Draft, pattern: re.Pattern[str], new: str) -> Draft:
-    """Every match of a name replaced by another one, capital where a sentence starts."""
-    at = 0
-    while match := pattern.search(draft.text, at):
+def _replaced(draft: Draft, pattern: re.Pattern[str], new: str, count: int = 0) -> Draft:
+    """Every match of a name (or the first `count`) replaced by another one, capital where a sentence starts."""
+    at = done = 0
+    while (match := pattern.search(draft.text, at)) and not (count and done == count):
+        done += 1
         said = capitalised(new) if match.start() == 0 else new
         before = draft.text[: match.start()]
         if said.startswith("the ") and _belongs(before):

@@ -34,6 +34,10 @@ _POLICE_RANK = re.compile(
     r"(?:Temporary |Acting |Detective |Police )*(?:Chief )?(?:Superintendent|Inspector|Sergeant|Constable)(?! of)\b|"
     r"(?:Det |D)?(?:Ch )?(?:Supt|Insp|Sgt|PC|DC|DS|DI|DCI)\b"
 )
+_COMMON_OFFICES = frozenset(
+    "chair chairman chairwoman director manager leader head founder owner secretary president treasurer member cabinet "
+    "principal spokesperson organiser co-founder trustee deputy managing chief".split()
+)
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:However|But|And|So|Well|Obviously|Clearly|Of course),? ", re.IGNORECASE)
@@ -83,17 +87,18 @@ _UNCHANGED = re.compile(
 
 
 class Mention(Enum):
-    """How a speaker is named: with the body that they speak for, by title and name, or by surname."""
+    """How a speaker is named: with the body that they speak for, by title and name, by surname, or as the body."""
 
     INTRODUCED = "introduced"
     FIRST = "first"
     LATER = "later"
+    BODY = "body"
 
 
 def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, mention: Mention) -> Draft | None:
     """A quoted sentence, or what a rule kept of it (`own`), as reported speech; None when that is not safe."""
     quote = statement.quote
-    if quote is None or not (quote.speaker or quote.role or quote.organisation):
+    if quote is None or not (quote.speaker or quote.role or quote.organisation) or quote.speaker.isupper():
         return None
     start, text = _main_clause(own.text)
     if _UNSAYABLE.search(text) or re.match(r"(?:If|When|To|For|In order)\b", text) or not VERB.search(text):
@@ -107,7 +112,7 @@ def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, men
     said = _appealing(draft, who) or _with_attitude(draft, who) or _with_says(draft, who, known)
     if said is None:
         return None
-    said = _in_third_person(said, speaks_for(quote))
+    said = _in_third_person(said, "it" if mention is Mention.BODY else speaks_for(quote))
     if said is None:
         return None
     said = shortened(finished(without_asides(said)))
@@ -116,7 +121,7 @@ def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, men
 
 def named(quote: Quote, mention: Mention) -> str:
     """The speaker (rule P1): title or role with the name, and the body where that is new; later the surname."""
-    if _speaks_as_body(quote):
+    if _speaks_as_body(quote) or (mention is Mention.BODY and quote.organisation):
         later = body_noun(quote.organisation) if mention is Mention.LATER else ""
         return capitalised(later or quote.organisation)
     if mention is Mention.LATER:
@@ -137,6 +142,8 @@ def named(quote: Quote, mention: Mention) -> str:
     belongs = quote.organisation and quote.organisation.lower() not in quote.role.lower()
     joined = "at" if " for " in quote.role else "of"
     role = f"{quote.role} {joined} {quote.organisation}" if belongs else quote.role
+    if role[:1].isupper() and role[1:2].islower() and role.split()[0].lower() in _COMMON_OFFICES:
+        role = role[0].lower() + role[1:]
     return f"{quote.speaker}, {role},"
 
 

@@ -54,6 +54,14 @@ _COURT_LAST = re.compile(
     r"(?: (?:on|in|at) [^,.]{2,30}| today| yesterday| this \w+| earlier)?)\.$"
 )
 _ACCORDING = re.compile(rf"^(?P<claim>[^“”\"]+), according to (?P<who>{_SPEAKER})\.$")
+_GLAD_TO_ANNOUNCE = re.compile(
+    r"\b(?:is|are) (?:very |absolutely )?(?:delighted|pleased|proud|excited|thrilled|happy) to announce (?:that )?"
+    r"(?:it|they) (?P<does>will|has|have)\b"
+)
+_COUNSEL = re.compile(
+    r"(?P<side>Defending|Prosecuting|Mitigating), (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)(?= (?:said|told))"
+)
+_BACKSHIFTED = re.compile(r"\b(?:would(?! (?:have|rather|like)\b)|was now|were now)\b")
 _SURVEY = re.compile(
     r", (?P<source>according to (?P<what>(?:an?|the)(?: \w+)? (?:survey|report|study|poll|review|analysis)) "
     r"(?:by|from|for|of|carried|published)\b[^.]*)\.$"
@@ -113,6 +121,20 @@ def without_asides(draft: Draft) -> Draft:
     return _cut(draft, "aside", _ASIDE)
 
 
+def plainly(draft: Draft) -> Draft:
+    """Say what a body does, not how glad it is to announce it."""
+    return draft.sub("announcing", _GLAD_TO_ANNOUNCE, r"\g<does>")
+
+
+def counsel_named_first(draft: Draft) -> Draft:
+    """ "Defending, Jo Bell said…" becomes "Jo Bell, defending, said…" (rule S2)."""
+    match = _COUNSEL.match(draft.text)
+    if not match:
+        return draft
+    new = f"{match.group('who')}, {match.group('side').lower()},"
+    return draft.rewritten("counsel", match.group(0), new, new + draft.text[match.end() :])
+
+
 def shorter_source(draft: Draft) -> Draft:
     """A survey is enough of a source while the sentence is long: "…, according to a survey by the group Voice…"."""
     match = _SURVEY.search(draft.text)
@@ -153,6 +175,18 @@ def present_saying(draft: Draft, known: Lexicon) -> Draft:
     if match.group("that"):
         end = match.end("that")
     return draft.rewritten("saying", draft.text[start:end], verb, draft.text[:start] + verb + draft.text[end:])
+
+
+def present_claim(draft: Draft) -> Draft:
+    """What was said in the past is told in the present too: "says it will", for "said it would" (rule V1)."""
+    if not any(edit.rule == "saying" for edit in draft.edits) or re.search(r"\b(?:if|unless|wish)\b", draft.text):
+        return draft
+    claim = re.search(r"\b(?:say|says|warns?|claims?|explains?|insists?|confirms?|announces?) ", draft.text)
+    match = _BACKSHIFTED.search(draft.text, claim.end()) if claim else None
+    if not match:
+        return draft
+    new = {"would": "will", "was now": "is now", "were now": "are now"}[match.group(0)]
+    return draft.rewritten("tense", match.group(0), new, draft.text[: match.start()] + new + draft.text[match.end() :])
 
 
 def _subject(text: str, match: re.Match[str]) -> str:
@@ -237,13 +271,14 @@ def without_judgements(draft: Draft) -> Draft:
     return draft
 
 
-def unquoted(draft: Draft) -> Draft | None:
+def unquoted(draft: Draft, *, is_own: bool = False) -> Draft | None:
     """Take the marks off words that a sentence borrows (rule Q1).
 
-    None when it borrows more than a few, or when it says somebody's judgement without saying whose it is.
+    None when it borrows more than a few, or when it says somebody's judgement without saying whose it is: only a
+    story's own headline (`is_own`) may do that.
     """
     borrowed = [match.group(1) or match.group(2) for match in _SCARE_QUOTE.finditer(draft.text)]
-    if any(phrase[0].islower() for phrase in borrowed) and not _ATTRIBUTED.search(draft.text):
+    if not is_own and any(phrase[0].islower() for phrase in borrowed) and not _ATTRIBUTED.search(draft.text):
         return None
     if borrowed and draft.text[0] in "“\"‘'" and not _ATTRIBUTED.search(draft.text):
         return None
