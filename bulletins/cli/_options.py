@@ -40,6 +40,12 @@ at_option = click.option(
     callback=_air_time,
     help="Air time: 2026-11-23T14:00, or 14:00. Default: the next full hour.",
 )
+hour_option = click.option(
+    "--hour",
+    type=click.IntRange(0, 1000),
+    metavar="N",
+    help="Turn the angle of each story as in its Nth hour on air (0 is the first). Default: by the story's age.",
+)
 slot_option = click.option(
     "--slot", "slot_s", metavar="SECONDS", callback=_seconds, help="Length, e.g. 90 or 1:30. Default: the station's."
 )

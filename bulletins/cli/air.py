@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bulletins.cli._options import at_option, json_option, slot_option, station_argument
+from bulletins.cli._options import at_option, hour_option, json_option, slot_option, station_argument
 
 if TYPE_CHECKING:
     from bulletins.pipeline import Aired
@@ -29,6 +29,7 @@ STAGES = {
 @station_argument
 @at_option
 @slot_option
+@hour_option
 @click.option("--out", type=click.Path(path_type=Path), default=Path("audio_out"), show_default=True, help="Where to.")
 @click.option("--until", type=click.Choice(["script", "takes", "mix"]), help="Stop after this stage.")
 @click.option(
@@ -39,6 +40,7 @@ def air(
     station: Path,
     at: datetime | None,
     slot_s: float | None,
+    hour: int | None,
     out: Path,
     until: Any,
     resume: Path | None,
@@ -71,7 +73,9 @@ def air(
         def follow(stage: str, done: int, whole: int) -> None:
             bar.update(task, description=STAGES.get(stage, stage), completed=done, total=whole or None)
 
-        aired = pipeline.air(station, at=at, slot_s=slot_s, out=out, until=until, resume=resume, progress=follow)
+        aired = pipeline.air(
+            station, at=at, slot_s=slot_s, hour=hour, out=out, until=until, resume=resume, progress=follow
+        )
     if as_json:
         click.echo(_json(aired))
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletins.cli._options import at_option, json_option, slot_option, station_argument
+from bulletins.cli._options import at_option, hour_option, json_option, slot_option, station_argument
 
 if TYPE_CHECKING:
     from bulletins.pipeline import Brief, Drafted
@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 @station_argument
 @at_option
 @slot_option
+@hour_option
 @click.option("--evidence", is_flag=True, help="Show the source of every line.")
 @click.option("--plain", is_flag=True, help="Plain text for pipes: seconds, item and text, separated by tabs.")
 @json_option
 def script(
-    station: Path, at: datetime | None, slot_s: float | None, evidence: bool, plain: bool, as_json: bool
+    station: Path,
+    at: datetime | None,
+    slot_s: float | None,
+    hour: int | None,
+    evidence: bool,
+    plain: bool,
+    as_json: bool,
 ) -> None:
     """Preview the script of STATION's bulletin, with read times and what remains to the slot.
 
@@ -30,6 +37,7 @@ def script(
     Examples:
       bulletins script examples/castle-hill --at 2026-11-23T14:00
       bulletins script my-station --at 14:00 --slot 60 --evidence
+      bulletins script my-station --hour 1           how the same stories open an hour later
       bulletins script my-station --plain | less
     """
     from rich.console import Console
@@ -37,7 +45,7 @@ def script(
     from bulletins import pipeline
     from bulletins.cli._preview import plain_script, show_notices, show_script
 
-    work_brief = pipeline.brief(station, at, slot_s)
+    work_brief = pipeline.brief(station, at, slot_s, hour)
     draft = pipeline.drafted(work_brief)
     natural_s = draft.plan.extent.natural_samples / work_brief.station.sample_rate
     length_s = work_brief.slot.length_s if draft.plan.miss_samples(work_brief.slot_samples) == 0 else natural_s

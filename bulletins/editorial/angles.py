@@ -1,14 +1,17 @@
 """Angles: which sentence opens the copy, and a fresh one each hour while the story runs.
 
 The top line tells the event: of the sentences near the top it is the one that says most of what the story repeats and
-what its headline names. A story that runs for hours turns through those that tell the same event as well.
+what its headline names. A story that runs for hours turns through those that tell the same event as well, and through
+its replies, which open the copy with the event right behind them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from bulletins.editorial.candidates import Candidate, Offer
+from bulletins.editorial import rewrite
+from bulletins.editorial.candidates import Candidate, Offer, Role
 from bulletins.editorial.coverage import Concept, concepts
 from bulletins.editorial.lint import lint
 from bulletins.editorial.material import EASY_WORDS, Draft
@@ -19,21 +22,35 @@ _NEAR_TOP = 3
 _FURTHER_DOWN = 0.75
 """What each statement further down takes off a top line's worth."""
 _LONG, _STANDFIRST = 0.65, 0.7
-_SAME_EVENT = 0.45
+_SAME_EVENT = 0.35
 """The share of a top line's words that the first choice, or the headline, must say too."""
 _FEWEST_SHARED = 3
+_MOST_REPLIES = 2
+ANSWER = re.compile(
+    r"\b(?:apologi[sz]\w*|sorry|accept\w*|disappoint\w*|den(?:y|ies|ied)|reject\w*|regret\w*|urg\w+|appeal\w*)\b"
+)
+"""Words of a reply that answers what was said."""
 _OPENS_BADLY = re.compile(r"^(?:He|She|They|It|This|That|These|Those|But|And|So|No one|Nobody|Also|As well)\b")
 
 
-def angle(offered: Offer, weights: dict[Concept, float], hour: int) -> Candidate | None:
-    """The top line of this hour; None when no sentence can open the copy."""
+def opening(offered: Offer, weights: dict[Concept, float], hour: int) -> tuple[Candidate, ...]:
+    """What opens the copy in this hour: a top line, or a reply and the top line; empty when no sentence can."""
     firsts = _firsts(offered)
     if not firsts:
-        return None
+        return ()
     first = max(firsts, key=lambda candidate: _worth(candidate, firsts, offered, weights))
     others = sorted(firsts, key=lambda candidate: -_worth(candidate, firsts, offered, weights))
-    tops = [first, *(c for c in others if _tells_it_too(c, first, offered))]
-    return tops[hour % len(tops)]
+    replies = [c for c in offered.candidates if c.role is Role.REPLY and _opens_well(c)][:_MOST_REPLIES]
+    retold = [replace(first, draft=draft) for draft in rewrite.retold(first.draft)]
+    ways: list[tuple[Candidate, ...]] = [(first,), *((c,) for c in others if _tells_it_too(c, first, offered))]
+    ways += [*((c, first) for c in replies), *((c,) for c in retold)]
+    return ways[hour % len(ways)]
+
+
+def _opens_well(candidate: Candidate) -> bool:
+    """Whether a reply can be heard first: an answer, whole, easy to say, and by somebody with a name."""
+    alone = candidate.follows is None and candidate.draft.words <= EASY_WORDS and ANSWER.search(candidate.draft.text)
+    return bool(alone) and bool(candidate.speaker) and not lint(candidate.draft.text)
 
 
 def _firsts(offered: Offer) -> list[Candidate]:

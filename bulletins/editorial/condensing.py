@@ -14,7 +14,7 @@ from datetime import time
 from functools import lru_cache
 
 from bulletins.editorial.aliases import UK_LATER
-from bulletins.editorial.angles import angle
+from bulletins.editorial.angles import ANSWER, opening
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
 from bulletins.editorial.compression import compressed, trimmed
 from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
@@ -38,11 +38,6 @@ _FATE = re.compile(
     r"missing)\b"
 )
 """What became of people is what listeners want to know."""
-_ANSWER = re.compile(
-    r"\b(?:apologi[sz]\w*|sorry|accept\w*|disappoint\w*|den(?:y|ies|ied)|reject\w*|regret\w*|welcome\w*|urg\w+|"
-    r"appeal\w*|already|investigat\w*|new)\b"
-)
-"""Words of a reply that answers what was said."""
 _FEWEST_NEW, _LEAST_NEW = 3, 0.6
 _FORETOLD = 0.35
 _MARKED = 0.8
@@ -61,16 +56,18 @@ def condense(story: Story, house: House) -> Copy | None:
     hour = _hour(story, house)
     weights = _concept_weights(offered.material)
     headline = next(iter(offered.headlines), None)
-    lead = angle(offered, weights, hour)
-    if lead is None and headline is not None:
-        lead = Candidate(Role.TOP, -1, headline, leads=0)
-    if lead is None:
+    openers = opening(offered, weights, hour)
+    if not openers and headline is not None:
+        openers = (Candidate(Role.TOP, -1, headline, leads=0),)
+    if not openers:
         return None
+    lead = openers[-1]
     desk = _Desk(house, lexicon(story), cast(story), weights)
-    top, *others = (_option(c, story, house, hour) for c in (lead, *_worth_saying(lead, offered)))
+    top, *others = (_option(c, story, house, hour) for c in (lead, *_worth_saying(openers, offered)))
+    before = [_option(c, story, house, hour) for c in openers[:-1]]
     ladder: list[Version] = []
     for target_s in LADDER_S:
-        version = desk.version(target_s, top, others)
+        version = desk.version(target_s, [*before, top], others)
         if not ladder or version.lines != ladder[-1].lines:
             ladder.append(version)
     headline = headline or _short(lead, offered)
@@ -133,7 +130,7 @@ def _option(candidate: Candidate, story: Story, house: House, hour: int) -> Opti
     is_awaited = candidate.role in (Role.NEXT, Role.REPLY) and story.category != "weather"
     factor = _NEXT_WEIGHT if is_awaited else 1.0
     factor *= _MARKED ** desk_marks(candidate.draft.text)
-    factor *= _FATE_WEIGHT if candidate.role is Role.REPLY and _ANSWER.search(candidate.draft.text) else 1.0
+    factor *= _FATE_WEIGHT if candidate.role is Role.REPLY and ANSWER.search(candidate.draft.text) else 1.0
     factor *= _FATE_WEIGHT if _FATE.search(candidate.draft.text) else 1.0
     if hour and candidate.role is Role.DETAIL and candidate.index % 2 == hour % 2:
         factor *= _HEARD
@@ -149,17 +146,21 @@ def desk_marks(text: str) -> int:
     return len(lint(text))
 
 
-def _worth_saying(lead: Candidate, offered: Offer) -> list[Candidate]:
+def _worth_saying(openers: tuple[Candidate, ...], offered: Offer) -> list[Candidate]:
     """The other candidates, in source order, without those that say what another one says."""
+    lead = openers[-1]
     others = [
         c
         for c in offered.candidates
-        if c is not lead
-        and not (c.index == lead.index and not (c.part and lead.part))
+        if not any(_is_same_sentence(c, opener) for opener in openers)
         and _says_more(c, lead)
         and not _foretold(c, offered)
     ]
     return sorted(others, key=lambda c: (c.index, c.part))
+
+
+def _is_same_sentence(one: Candidate, other: Candidate) -> bool:
+    return one is other or (one.index == other.index and not (one.part and other.part and one.part != other.part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +172,15 @@ class _Desk:
     cast: Cast
     weights: dict[Concept, float]
 
-    def version(self, target_s: int, lead: Option[Candidate], others: list[Option[Candidate]]) -> Version:
+    def version(self, target_s: int, openers: list[Option[Candidate]], others: list[Option[Candidate]]) -> Version:
         """The set of sentences that covers most within the time and gives the copy desk least to mark."""
-        first = Choice(0.0, lead.cost, lead.concepts, (lead,))
+        if sum(option.cost for option in openers) > target_s:
+            openers = openers[-1:]
+        first = Choice(0.0, sum(o.cost for o in openers), openers[0].concepts | openers[-1].concepts, tuple(openers))
         beam = choices(others, self.weights, target_s + _GRACE_S, first)
         if target_s >= LADDER_S[1]:
             beam = [c for c in beam if any(x.said.role is Role.REPLY for x in c.chosen)] or beam
-        written = [(choice.worth, self._lines(choice)) for choice in beam[:_READ_THROUGH]]
+        written = [(choice.worth, self._lines(choice, len(openers))) for choice in beam[:_READ_THROUGH]]
         sayable = [(worth, lines) for worth, lines in written if self._fits(lines, target_s)]
         _, lines = max(sayable or written[:1], key=lambda pair: pair[0] * _READ_MARKED ** self._marks(pair[1]))
         return _written(target_s, lines, self.house)
@@ -187,8 +190,9 @@ class _Desk:
         seconds = sum(_seconds(draft, self.house) for draft in lines)
         return seconds <= target_s + _GRACE_S and all(draft.words <= MAX_WORDS for draft in lines)
 
-    def _lines(self, choice: Choice[Candidate]) -> list[Draft]:
-        lines = _in_order(tuple(option.said for option in choice.chosen), self.words)
+    def _lines(self, choice: Choice[Candidate], opened: int) -> list[Draft]:
+        """The lines of a choice in their order on air; the first `opened` stay first."""
+        lines = _in_order(tuple(option.said for option in choice.chosen), opened, self.words)
         return settled(lines, self.cast, (*self.house.glossary, *UK_LATER))
 
     def _marks(self, lines: list[Draft]) -> int:
@@ -215,21 +219,23 @@ def _foretold(candidate: Candidate, offered: Offer) -> bool:
     )
 
 
-def _in_order(chosen: tuple[Candidate, ...], known_words: Lexicon) -> list[Draft]:
+def _in_order(chosen: tuple[Candidate, ...], opened: int, known_words: Lexicon) -> list[Draft]:
     """The order on air: by role, then as the source has it; a speaker's second line uses the surname alone (P1)."""
     named: set[str] = set()
     lines: list[Draft] = []
-    before = chosen[0]
-    for candidate in sorted(chosen[1:], key=lambda c: (_on_air_role(c, chosen), c.index, c.part)):
+    before: Candidate | None = None
+    rest = sorted(chosen[opened:], key=lambda c: (_on_air_role(c, chosen), c.index, c.part))
+    for candidate in (*chosen[:opened], *rest):
         surname = candidate.speaker.rpartition(" ")[2]
         known = candidate.speaker in named or any(
-            re.search(rf"\b{re.escape(surname)}\b", line.text) for line in lines if surname
+            re.search(rf"\b{re.escape(surname)}\b", ln.text) for ln in lines if surname
         )
         draft = candidate.later if known and candidate.later is not None else candidate.draft
-        lines.append(turned(draft, known_words) if candidate.turns and before.index == candidate.index - 1 else draft)
+        turns = candidate.turns and before is not None and before.index == candidate.index - 1
+        lines.append(turned(draft, known_words) if turns else draft)
         named |= {candidate.speaker} if candidate.speaker else set()
         before = candidate
-    return [chosen[0].draft, *lines]
+    return lines
 
 
 def _on_air_role(candidate: Candidate, chosen: tuple[Candidate, ...]) -> Role:

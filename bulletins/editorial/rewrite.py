@@ -7,6 +7,7 @@ quotation marks, a figure goes only with the whole last member of a list, and no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
 from bulletins.editorial.compression import compressed
@@ -62,6 +63,11 @@ _COUNSEL = re.compile(
     r"(?P<side>Defending|Prosecuting|Mitigating), (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)(?= (?:said|told))"
 )
 _BACKSHIFTED = re.compile(r"\b(?:would(?! (?:have|rather|like)\b)|was now|were now)\b")
+_IS_TO = re.compile(r"\b(?:is|are) to(?= [a-z]+\b)")
+_IN_PLACE = re.compile(
+    r"The (?P<what>[a-z][a-z’'-]*(?: [a-z][a-z’'-]*){0,3}) in (?P<place>[A-Z][\w’'-]*[^s\W](?: [A-Z][\w’'-]*[^s\W])?)"
+    r"(?= (?:is|has|will)\b)"
+)
 _SURVEY = re.compile(
     r", (?P<source>according to (?P<what>(?:an?|the)(?: \w+)? (?:survey|report|study|poll|review|analysis)) "
     r"(?:by|from|for|of|carried|published)\b[^.]*)\.$"
@@ -133,6 +139,15 @@ def counsel_named_first(draft: Draft) -> Draft:
         return draft
     new = f"{match.group('who')}, {match.group('side').lower()},"
     return draft.rewritten("counsel", match.group(0), new, new + draft.text[match.end() :])
+
+
+def retold(draft: Draft) -> Iterator[Draft]:
+    """The same sentence in another form, for another hour: "X's hall will reopen" for "The hall in X is to reopen"."""
+    if match := _IS_TO.search(draft.text):
+        yield draft.rewritten("retold", match.group(0), "will", _IS_TO.sub("will", draft.text, count=1))
+    if match := _IN_PLACE.match(draft.text):
+        new = f"{match.group('place')}'s {match.group('what')}"
+        yield draft.rewritten("retold", match.group(0), new, new + draft.text[match.end() :])
 
 
 def shorter_source(draft: Draft) -> Draft:

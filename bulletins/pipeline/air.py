@@ -50,6 +50,7 @@ def air(
     *,
     at: datetime | None = None,
     slot_s: float | None = None,
+    hour: int | None = None,
     out: Path,
     until: Stage | None = None,
     resume: Path | None = None,
@@ -58,14 +59,14 @@ def air(
     """Make one bulletin of the station in `folder` and deliver it to `out`.
 
     `until` stops after a stage and `resume` goes on from the file that it wrote; the slot is then that file's, unless
-    `at` or `slot_s` is given. Nothing is left behind when it fails, and nothing replaces an earlier bulletin before
-    the new one has passed every check.
+    `at` or `slot_s` is given. `hour` turns the angle of the stories, as in `brief`. Nothing is left behind when it
+    fails, and nothing replaces an earlier bulletin before the new one has passed every check.
 
     Raises an InputError (StationError, FaultsError, TemplateError…) for what a producer can mend, and SpeechError,
     TimingError, AudioError, GateError or DeliveryError for what went wrong on the way.
     """
     progress("read", 0, 0)
-    work_brief, start = _beginning(folder, at, slot_s, resume)
+    work_brief, start = _beginning(folder, at, slot_s, hour, resume)
     with _work_folder(out) as work:
         script, notices = start.script, start.notices
         progress("script", len(script.lines), len(script.lines))
@@ -96,11 +97,11 @@ def air(
 
 
 def _beginning(
-    folder: Path, at: datetime | None, slot_s: float | None, resume: Path | None
+    folder: Path, at: datetime | None, slot_s: float | None, hour: int | None, resume: Path | None
 ) -> tuple[Brief, Drafted | Resumed]:
     """The brief and what there is to speak: a fresh draft, or the stage to go on from."""
     if resume is None:
-        fresh = brief(folder, at, slot_s)
+        fresh = brief(folder, at, slot_s, hour)
         return fresh, drafted(fresh)
     start = checkpoint.load(resume)
     slot = start.script.rundown.slot

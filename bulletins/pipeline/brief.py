@@ -19,7 +19,7 @@ _OLD = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything that a bulletin is made from."""
+    """Everything that a bulletin is made from. `hour` is how long its stories are to be taken to have run."""
 
     station: Station
     slot: Slot
@@ -27,6 +27,7 @@ class Brief:
     imaging: Imaging
     stories: tuple[Story, ...]
     notices: tuple[Notice, ...]
+    hour: int | None = None
 
     @property
     def slot_samples(self) -> int:
@@ -34,8 +35,10 @@ class Brief:
         return round(self.slot.length_s * self.station.sample_rate)
 
 
-def brief(folder: Path, at: datetime | None = None, slot_s: float | None = None) -> Brief:
+def brief(folder: Path, at: datetime | None = None, slot_s: float | None = None, hour: int | None = None) -> Brief:
     """Read a station and its stories for one slot. A naive `at` is the station's own time; None is the next full hour.
+
+    `hour` turns the angle of every story as if it had run so many hours; None takes it from each story's own time.
 
     Raises StationError or FaultsError when the station or a story is faulty, or when no story may air.
     """
@@ -48,7 +51,7 @@ def brief(folder: Path, at: datetime | None = None, slot_s: float | None = None)
             f"no story of {folder / 'stories'} may air at {_said(slot.at)}",
             held[0].message if held else "put a story there; `bulletins new` makes a station with examples",
         )
-    return replace(bare, stories=tuple(stories), notices=(*reading.notices, *held))
+    return replace(bare, stories=tuple(stories), notices=(*reading.notices, *held), hour=hour)
 
 
 def without_stories(folder: Path, at: datetime | None, slot_s: float | None) -> Brief:

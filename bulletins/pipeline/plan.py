@@ -51,7 +51,7 @@ def read_times(brief: Brief) -> ReadTimes:
 
 def condensed(brief: Brief, times: ReadTimes) -> tuple[list[Copy], list[Notice]]:
     """Every story, written for the air. Raises StationError when no news is among them."""
-    house = editorial.House(brief.station.glossary, times.pace, brief.slot.at)
+    house = editorial.House(brief.station.glossary, times.pace, brief.slot.at, brief.hour)
     copies: list[Copy] = []
     notices: list[Notice] = []
     for story in brief.stories:
