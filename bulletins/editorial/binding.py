@@ -7,9 +7,10 @@ speakers, negations, hedges, amounts and directions must be theirs. Paraphrase p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bulletins.config import Term
 from bulletins.editorial.bound_deeds import role_problems
 from bulletins.editorial.bound_figures import Found, figure_problems, time_problems
 from bulletins.editorial.bound_meaning import amount_problems, news_problems, opposite_problems, swap_problems
@@ -40,12 +41,12 @@ _DANGLING = re.compile(
 _SURE = 0.3
 
 
-def problems_of_written(text: str, story: Story, bodies: Sequence[str] = ()) -> list[Problem]:
+def problems_of_written(text: str, story: Story, glossary: tuple[Term, ...] = ()) -> list[Problem]:
     """What a story does not support in copy that somebody wrote; none when it may air.
 
-    `bodies` are the names by which the station's glossary calls bodies of the story.
+    The station's glossary says what else a body of the story may be called.
     """
-    told = Told(story, bodies)
+    told = Told(story, glossary)
     found: list[Problem] = []
     before: Sentence | None = None
     for start, end in sentences(text):

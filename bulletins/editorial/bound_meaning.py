@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.bound_polarity import negated
 from bulletins.editorial.retelling import Sentence, Token, Told
-from bulletins.editorial.thesaurus import contrasts, house_keys, key, opposed, related, same_side
+from bulletins.editorial.thesaurus import contrasts, house_keys, key, opposed, same_side
 
 _AMOUNTS = {
     word: kind
@@ -126,9 +126,9 @@ def swap_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[
                 if t.key not in s.all_keys
                 and t.key not in house_keys()
                 and not _is_of(t, copy, lost, s)
-                and not any(related(t.key, o.key) for o in s.tokens)
+                and not told.relatives(t.key) & s.all_keys
             ]
-            if strange and not any(related(t.key, o.key) for t in strange for o in lost):
+            if strange and not any(o.key in told.relatives(t.key) for t in strange for o in lost):
                 yield (
                     "swap",
                     f"the story says {lost[0].word!r}, not {strange[0].word!r}",

@@ -16,6 +16,7 @@ from functools import lru_cache
 from bulletins.editorial.aliases import UK_LATER
 from bulletins.editorial.angles import ANSWER, opening
 from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
+from bulletins.editorial.claims import supported
 from bulletins.editorial.compression import compressed, trimmed
 from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
 from bulletins.editorial.grammar import Lexicon, lexicon
@@ -72,7 +73,7 @@ def condense(story: Story, house: House) -> Copy | None:
             ladder.append(version)
     headline = headline or _short(lead, offered)
     copy = Copy(story, _written(0, [headline], house), tuple(ladder), tuple(_notices(story, offered)))
-    return with_own_words(copy, house.pace) if story.written else copy
+    return supported(with_own_words(copy, house) if story.written else copy)
 
 
 def _short(lead: Candidate, offered: Offer) -> Draft:

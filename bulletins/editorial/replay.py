@@ -97,6 +97,7 @@ def differences(states: Iterable[Tokens], said: Tokens) -> list[str]:
     found: list[str] = []
     for lost, new in best or ():
         found += _about(lost, new, nearest)
+    found.sort(key=lambda problem: "not in the source" not in problem)
     return list(dict.fromkeys(found)) or ["the words stand in another order than in the source"]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bulletins.editorial.aliases import UK_BODIES
+from bulletins.config import Term
+from bulletins.editorial.aliases import aliases
 from bulletins.editorial.material import Statement, statements
 from bulletins.editorial.reported import body_noun
 from bulletins.editorial.thesaurus import key, related
@@ -120,8 +120,8 @@ class Sentence:
 class Told:
     """A story laid out for comparison."""
 
-    def __init__(self, story: Story, bodies: Sequence[str] = ()) -> None:
-        """`bodies` are the names by which the house calls bodies of the story."""
+    def __init__(self, story: Story, glossary: tuple[Term, ...] = ()) -> None:
+        """The glossary and the story itself say what else its bodies may be called."""
         self.story = story
         self.sentences = tuple(Sentence(s.text, n, s.quote, s) for n, s in enumerate(statements(story)))
         counted = Counter(one for sentence in self.sentences for one in sentence.keys)
@@ -133,11 +133,14 @@ class Told:
         for heading in story.passages:
             if heading.kind.value == "heading":
                 known |= set(words(heading.text))
-        for short, say in UK_BODIES.items():
-            if short.lower() in known:
-                known |= set(words(say))
-        for body in bodies:
-            known |= set(words(body))
+        self._called: dict[str, set[str]] = {}
+        for alias in aliases(story, glossary):
+            known |= set(words(alias.say))
+            for word in words(alias.say):
+                self._called.setdefault(key(word), set()).update(key(w) for form in alias.forms for w in words(form))
+        for term in glossary:
+            if set(words(term.say)) <= known:
+                known |= set(words(term.later))
         self.known = frozenset(known)
         self.known_keys = frozenset(map(key, known)) | self.keys
         self.printed = frozenset(
@@ -159,7 +162,8 @@ class Told:
     def relatives(self, one: str) -> frozenset[str]:
         """The keys of the story that a key may retell."""
         if one not in self._relatives:
-            self._relatives[one] = frozenset(other for other in self.known_keys if related(one, other))
+            called = self._called.get(one, set())
+            self._relatives[one] = frozenset(o for o in self.known_keys if o in called or related(one, o))
         return self._relatives[one]
 
     def says(self, one: str) -> bool:

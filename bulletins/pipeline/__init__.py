@@ -5,7 +5,7 @@ brief ─▶ plan (condense, select, write) ─▶ speak ─▶ lay out, mix, ma
 
 from bulletins.pipeline.air import Aired, air
 from bulletins.pipeline.brief import Brief, brief, sounds
-from bulletins.pipeline.evidence import claims
+from bulletins.pipeline.evidence import Dossier, dossier
 from bulletins.pipeline.inspection import Inspection, inspect
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
@@ -13,12 +13,13 @@ from bulletins.pipeline.progress import Progress, no_progress
 __all__ = [
     "Aired",
     "Brief",
+    "Dossier",
     "Drafted",
     "Inspection",
     "Progress",
     "air",
     "brief",
-    "claims",
+    "dossier",
     "drafted",
     "inspect",
     "no_progress",
