@@ -40,7 +40,9 @@ UK_LATER = tuple(
 """What those bodies are called once they have been named."""
 
 SPELT = frozenset(
-    "NHS BBC ITV UK EU UN US MP MPs GP GPs TV PC DAB FM AM BT AA RAC RSPCA RSPB RNLI CCTV HGV HS2 VAT IT AI A&E".split()
+    "NHS BBC ITV UK EU UN US MP MPs GP GPs TV PC DAB FM AM BT AA RAC RSPCA RSPB RNLI CCTV HGV HS2 VAT IT AI A&E "
+    "GCSE GCSEs RFC AFC FC PCSO PCSOs MOT KC QC MBE OBE CBE BEM DJ DIY PE PR IVF MRI CT HIV ADHD DNA BMX GB USA HMP "
+    "VE VJ WI PTSD CEO HR SUV RAF LED CO2".split()
 )
 """Initials that everybody knows: they are spelt."""
 

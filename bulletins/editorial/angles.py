@@ -44,7 +44,8 @@ def opening(offered: Offer, weights: dict[Concept, float], hour: int) -> tuple[C
     retold = [replace(first, draft=draft) for draft in rewrite.retold(first.draft)]
     ways: list[tuple[Candidate, ...]] = [(first,), *((c,) for c in others if _tells_it_too(c, first, offered))]
     ways += [*((c, first) for c in replies), *((c,) for c in retold)]
-    return ways[hour % len(ways)]
+    way = ways[hour % len(ways)]
+    return tuple(replace(c, draft=c.as_top) if c.as_top and len(way) == 1 else c for c in way)
 
 
 def _opens_well(candidate: Candidate) -> bool:

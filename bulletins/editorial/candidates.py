@@ -55,7 +55,7 @@ class Candidate:
     `part` is 0 for a whole statement; other numbers count what it was taken apart into. `later` is how it is said once
     its speaker has been named. `leads` ranks it as the top line (0 is best, None never). `follows` is the statement
     that must be said just before, because this one refers to it by a pronoun. `turns` is set where the source goes on
-    with "but" or "however".
+    with "but" or "however". `as_top` is how it is said as the top line, which alone may close with who says so (A1).
     """
 
     role: Role
@@ -67,6 +67,7 @@ class Candidate:
     follows: int | None = None
     part: int = 0
     turns: bool = False
+    as_top: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def offer(story: Story, house: House) -> Offer:
         if statement.quote is not None:
             candidates += desk.quoted(statement, statement.quote, replies)
         else:
-            candidates += [_narrative(statement, draft, part) for part, draft in desk.narrated(statement)]
+            top = desk.closing_with_source(statement)
+            candidates += [_narrative(statement, draft, part, top) for part, draft in desk.narrated(statement)]
     return Offer(_with_reply(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
 
 
@@ -182,6 +184,8 @@ class _Desk:
         draft = rewrite.unquoted(rewrite.without_judgements(own))
         if draft is None or statement.text.endswith(":") or _TO_LISTENERS.search(draft.text):
             return []
+        if rewrite.is_loaded(draft.text):
+            return []
         draft = rewrite.finished(rewrite.without_asides(draft))
         draft = rewrite.shorter_source(rewrite.counsel_named_first(rewrite.plainly(draft)))
         draft = rewrite.present_saying(rewrite.attribution_first(draft, self.words), self.words)
@@ -191,6 +195,13 @@ class _Desk:
         if found and found[0][0] == 0 and (uncut := self._aired(draft, statement, most_words=MAX_WORDS)):
             found += [(0, uncut)] if uncut.text != found[0][1].text else []
         return found
+
+    def closing_with_source(self, statement: Statement) -> Draft | None:
+        """A sentence that rests on a survey or a report, with that at its end; None for others."""
+        plain = rewrite.unquoted(Draft(statement.text, (evidence_of(self.story, statement),)))
+        short = rewrite.shorter_source(plain) if plain else None
+        is_shorter = short is not None and short.edits != (plain.edits if plain else ())
+        return self._aired(rewrite.finished(short), statement) if short is not None and is_shorter else None
 
     def quoted(self, statement: Statement, quote: Quote, replies: frozenset[str]) -> list[Candidate]:
         """A quoted sentence and its parts as reported speech, at first and at later mention of its speaker."""
@@ -233,19 +244,23 @@ class _Desk:
         if frame and (framed := frame.draft("headline")):
             drafts.append(aliased(framed, self.aliases))
         own = [statement for statement in material if statement.kind is PassageKind.HEADLINE]
-        if len(own) == 1:
+        own = sorted(own, key=lambda statement: -len(statement.text))[
+            :1
+        ]  # of "Splat! Village hopes for a record" the longer
+        if own:
             bare = (
                 Draft(own[0].text, (evidence_of(self.story, own[0]),)).sub("label", _LABEL, "").sub("label", _SITE, "")
             )
             label_less = bare.sub("label", _HEADLINE_LABEL, "")
             for way, is_own in ((label_less, False), (bare, False), (label_less, True)):
                 plain = rewrite.unquoted(way, is_own=is_own)
-                if plain and (_TO_LISTENERS.search(plain.text) or plain.text.endswith("?")):
+                if plain is None or _TO_LISTENERS.search(plain.text) or plain.text.endswith("?"):
                     continue
-                if plain and plain.words > HEADLINE_WORDS:
+                if plain.words > HEADLINE_WORDS:
                     plain = plain.sub("clause", _HEADLINE_TAIL, "")
-                written = self._aired(rewrite.finished(plain), own[0]) if plain else None
-                drafts += [written] if written and ":" not in written.text else []
+                written = self._aired(rewrite.finished(rewrite.plainly(plain)), own[0])
+                drafts += [written] if written and not re.search(r":|[?!] ", written.text) else []
+            drafts = [draft for draft in drafts if not rewrite.is_loaded(draft.text)]
         return tuple(d for d in drafts if d.words <= HEADLINE_WORDS and not problems(d, self.story))
 
     def _said_on(self) -> datetime:
@@ -278,7 +293,7 @@ class _Desk:
         return draft
 
 
-def _narrative(statement: Statement, draft: Draft, part: int) -> Candidate:
+def _narrative(statement: Statement, draft: Draft, part: int, top: Draft | None) -> Candidate:
     """A narrative sentence's part in the story, and how well it would lead."""
     stands_alone = statement.kind is PassageKind.FACT or _WEATHER_IT.match(draft.text)
     follows = statement.index - 1 if _REFERS_BACK.match(draft.text) and not stands_alone else None
@@ -291,7 +306,7 @@ def _narrative(statement: Statement, draft: Draft, part: int) -> Candidate:
         order = 1 if statement.name in _LEAD_FACTS else 1000 * _LEAD_ORDER.get(statement.kind, 9) + statement.index
         leads = _PART_ORDER * order + part + (_TOO_LONG if draft.words > EASY_WORDS else 0)
     turns = bool(_TURN.match(statement.text)) and part <= 1
-    return Candidate(role, statement.index, draft, leads=leads, follows=follows, part=part, turns=turns)
+    return Candidate(role, statement.index, draft, leads=leads, follows=follows, part=part, turns=turns, as_top=top)
 
 
 def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:

@@ -30,7 +30,8 @@ CLAUSE_AFTER = re.compile(rf"\s*(?:;|, that\b|,?\s*(?:and|{_HAPPENED})\b)")
 _ASKING = frozenset("how what why whether when where if".split())
 _THAT = re.compile(r",? and that |, that ")
 _LIST_OF_CLAIMS = re.compile(
-    r"(?P<who>[^“”\"]{4,100}? (?:says?|said|told [^,]{3,30}?|heard|warned|found) (?:that )?)(?=.*(?:and|,) that )"
+    r"(?P<who>[^“”\"]{4,100}? (?:says?|said|told [^,]{3,40}?(?= that )|heard|warned|found) (?:that )?)"
+    r"(?=.*(?:and|,) that )"
 )
 _POINTING = frozenset("it he she they this that these those him her them its his their who which there".split())
 _INVERTED = re.compile(r"(?:Is|Are|Was|Were|Has|Have|Had|Do|Does|Did|Will|Would|Can|Could) ")

@@ -23,9 +23,10 @@ _ADDING = frozenset("including such as following along after with alongside desp
 _LED_TO = frozenset("following amid".split())
 _OPENERS = frozenset("following after in with as during despite speaking under at amid on".split())
 _LONGEST_APPOSITIVE = 12
+_LONGEST_TIME = 2
 _LONGEST_OPENING = 14
 _LED_TO = frozenset("following amid".split())
-_CIRCUMSTANCES = frozenset("for in on at after following during across near since through around".split())
+_CIRCUMSTANCES = frozenset("for in on at after following during across near since through around from".split())
 _KEPT = frozenset(
     "if unless until but only former acting temporary deputy without when once deny denies denied denying dispute "
     "disputes disputed innocent acquitted cleared pleaded".split()
@@ -61,6 +62,9 @@ def trimmed(draft: Draft, most_words: int) -> Draft:
         parsed = parse(draft.text)
         if parsed is None or {*words(draft.text)} & NEGATIONS:
             return draft
+        if (shorter := _without_manner(draft, parsed)) is not None:
+            draft = shorter
+            continue
         last = [
             word
             for word in parsed.words
@@ -71,12 +75,26 @@ def trimmed(draft: Draft, most_words: int) -> Draft:
         ]
         if not last or last[0].index <= parsed.root.index:
             return draft
-        start = _without_space(draft.text, last[-1].start)
+        start = _without_space(draft.text, parsed.subtree(last[-1])[0].start)
         text = draft.text[:start].rstrip(" ,") + "."
         if not _still_stands(parsed, text):
             return draft
         draft = draft.rewritten("circumstance", draft.text[start:], "", text)
     return draft
+
+
+def _without_manner(draft: Draft, parsed: Parse) -> Draft | None:
+    """The draft without an adverb of manner or a time ("unanimously", "this afternoon") beside its main verb."""
+    for word in parsed.children(parsed.root):
+        below = parsed.subtree(word)
+        is_manner = word.dep == "advmod" and word.lower.endswith("ly") and word.lower not in HEDGES and len(below) == 1
+        is_time = word.dep == "npadvmod" and below[0].lower in ("this", "last") and len(below) <= _LONGEST_TIME
+        if (is_manner or is_time) and below[0].index:
+            start, end = _without_space(draft.text, below[0].start), below[-1].end
+            text = draft.text[:start] + draft.text[end:]
+            if _still_stands(parsed, text):
+                return draft.rewritten("circumstance", draft.text[start:end], "", text)
+    return None
 
 
 def _once(draft: Draft) -> Draft | None:

@@ -43,6 +43,8 @@ _FEWEST_NEW, _LEAST_NEW = 3, 0.6
 _FORETOLD = 0.35
 _MARKED = 0.8
 """What a mark of the copy desk leaves of a line's worth."""
+_MOST_MARKS = 1
+"""How many marks a version may have, unless its top line alone has more."""
 _READ_MARKED = 0.95
 """The same for a version that is written out."""
 _HEARD = 0.75
@@ -130,14 +132,24 @@ def _option(candidate: Candidate, story: Story, house: House, hour: int) -> Opti
     """
     is_awaited = candidate.role in (Role.NEXT, Role.REPLY) and story.category != "weather"
     factor = _NEXT_WEIGHT if is_awaited else 1.0
-    factor *= _MARKED ** desk_marks(candidate.draft.text)
+    marks = desk_marks(candidate.draft.text)
+    factor *= _MARKED**marks
     factor *= _FATE_WEIGHT if candidate.role is Role.REPLY and ANSWER.search(candidate.draft.text) else 1.0
     factor *= _FATE_WEIGHT if _FATE.search(candidate.draft.text) else 1.0
     if hour and candidate.role is Role.DETAIL and candidate.index % 2 == hour % 2:
         factor *= _HEARD
     covered, seconds = concepts(candidate.draft.text), _seconds(candidate.draft, house)
     return Option(
-        candidate, candidate.index, covered, seconds, factor, candidate.follows, 0.0, candidate.part, _LEAST_NEW_SAID
+        candidate,
+        candidate.index,
+        covered,
+        seconds,
+        factor,
+        candidate.follows,
+        0.0,
+        candidate.part,
+        _LEAST_NEW_SAID,
+        marks,
     )
 
 
@@ -178,7 +190,7 @@ class _Desk:
         if sum(option.cost for option in openers) > target_s:
             openers = openers[-1:]
         first = Choice(0.0, sum(o.cost for o in openers), openers[0].concepts | openers[-1].concepts, tuple(openers))
-        beam = choices(others, self.weights, target_s + _GRACE_S, first)
+        beam = choices(others, self.weights, target_s + _GRACE_S, first, most_marks=max(_MOST_MARKS, first.marks))
         if target_s >= LADDER_S[1]:
             beam = [c for c in beam if any(x.said.role is Role.REPLY for x in c.chosen)] or beam
         written = [(choice.worth, self._lines(choice, len(openers))) for choice in beam[:_READ_THROUGH]]

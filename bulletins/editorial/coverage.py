@@ -58,7 +58,7 @@ class Option(Generic[T]):
     Options with the same `index` are ways to say one sentence and exclude each other, unless both are different
     parts of it (`part`, 0 for the whole). One that refers back
     to sentence `follows` gains `orphan_factor` of its worth where that was not said just before; 0 forbids it.
-    Of its words, `least_new` (0 to 1) must not have been said.
+    Of its words, `least_new` (0 to 1) must not have been said. `marks` counts what speaks against it.
     """
 
     said: T
@@ -70,6 +70,7 @@ class Option(Generic[T]):
     orphan_factor: float = 0.0
     part: int = 0
     least_new: float = 0.0
+    marks: int = 0
 
     def excludes(self, other: Option[T]) -> bool:
         """Whether only one of the two can be said."""
@@ -85,6 +86,11 @@ class Choice(Generic[T]):
     covered: frozenset[Concept] = frozenset()
     chosen: tuple[Option[T], ...] = ()
 
+    @property
+    def marks(self) -> int:
+        """What speaks against its options."""
+        return sum(option.marks for option in self.chosen)
+
 
 def choices(
     options: Sequence[Option[T]],
@@ -92,11 +98,16 @@ def choices(
     budget: float,
     first: Choice[T] | None = None,
     width: int = _BEAM,
+    most_marks: int | None = None,
 ) -> list[Choice[T]]:
-    """The best sets of options within the budget, best first. Options come in the order of their index."""
+    """The best sets of options within the budget, best first. Options come in the order of their index.
+
+    An option whose marks would bring a set over `most_marks` stays out of it.
+    """
     beam = [first or Choice()]
     for option in options:
-        longer = [wider for choice in beam if (wider := _with(choice, option, budget, weights))]
+        fitting = (c for c in beam if most_marks is None or not option.marks or c.marks + option.marks <= most_marks)
+        longer = [wider for choice in fitting if (wider := _with(choice, option, budget, weights))]
         beam = sorted([*beam, *longer], key=lambda choice: -choice.worth)[:width]
     return beam
 

@@ -52,7 +52,12 @@ def problems(line: Draft | CopyLine, story: Story) -> list[str]:
         found += _cut_off(line.evidence[0], story)
     if story.reporter and re.search(rf"(?<!\w){re.escape(story.reporter)}(?!\w)", line.text, re.IGNORECASE):
         found.append("the reporter is named")
-    if _DANGLING.search(line.text) and tokens(line.text)[-1:] != tokens(line.evidence[0].text)[-1:]:
+    closes_with_source = any(edit.rule == "source" for edit in line.edits) and line.text.endswith(" says.")
+    if (
+        not closes_with_source
+        and _DANGLING.search(line.text)
+        and tokens(line.text)[-1:] != tokens(line.evidence[0].text)[-1:]
+    ):
         found.append("the line stops in mid-sentence")
     return found
 

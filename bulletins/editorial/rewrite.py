@@ -15,6 +15,7 @@ from bulletins.editorial.grammar import Lexicon, capitalised, is_plural, lowered
 from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft
 from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, SAYING, words
 from bulletins.language.clock import resolve_times
+from bulletins.language.parsing import parse
 
 _SPEAKER = r"(?:[Tt]he |[Aa]n? )?[A-Z]?[\w’'&-]+(?: [\w’'&-]+){0,7}"
 _SAID = "|".join(SAYING)
@@ -68,6 +69,17 @@ _IN_PLACE = re.compile(
     r"The (?P<what>[a-z][a-z’'-]*(?: [a-z][a-z’'-]*){0,3}) in (?P<place>[A-Z][\w’'-]*[^s\W](?: [A-Z][\w’'-]*[^s\W])?)"
     r"(?= (?:is|has|will)\b)"
 )
+_PRAISE = re.compile(
+    r"(?<=[Tt]he )(?:state-of-the-art|award-winning|world-class|much-loved|much-anticipated|iconic|stunning|flagship|"
+    r"exciting|cutting-edge|ground-?breaking|prestigious|brand-new) (?=[a-zA-Z])"
+)
+_GOOD_NEWS = re.compile(r"^(?:Great|Good|Fantastic|Brilliant|Fabulous) news for [^,.:]{3,40}? as (?=\S)")
+_LOADED = re.compile(
+    r"\b(?:tormentors?|thugs?|yobs?|monsters?|evil|fiends?|callous|heartless|brazen|sickening|vile|cowardly|rogue|cruel|"
+    r"crooked|caged|fleeced|death[- ]trap|shameless|sick|twisted|scumbag|love rat|horror)\b",
+    re.IGNORECASE,
+)
+"""Words of judgement that a newsroom does not use as its own."""
 _SURVEY = re.compile(
     r", (?P<source>according to (?P<what>(?:an?|the)(?: \w+)? (?:survey|report|study|poll|review|analysis)) "
     r"(?:by|from|for|of|carried|published)\b[^.]*)\.$"
@@ -128,8 +140,9 @@ def without_asides(draft: Draft) -> Draft:
 
 
 def plainly(draft: Draft) -> Draft:
-    """Say what a body does, not how glad it is to announce it."""
-    return draft.sub("announcing", _GLAD_TO_ANNOUNCE, r"\g<does>")
+    """Say what a body does, not how glad it is to announce it or how fine it finds its things."""
+    draft = draft.sub("announcing", _GLAD_TO_ANNOUNCE, r"\g<does>").sub("praise", _PRAISE, "")
+    return draft.sub("praise", _GOOD_NEWS, "")
 
 
 def counsel_named_first(draft: Draft) -> Draft:
@@ -180,16 +193,25 @@ def present_saying(draft: Draft, known: Lexicon) -> Draft:
     head = match.groupdict().get("head") if match else None
     if not match or (head is None and match.group("subject").lower() in _NO_SUBJECTS):
         return draft
-    subject = re.split(r" (?:of|for|at|from|in) ", head or draft.text[: match.start("verb")].strip())[0]
-    if not head and (
-        subject == draft.text[: match.start("verb")].strip() or "," in subject or not subject[:1].isupper()
-    ):
-        subject = _subject(draft.text, match)
-    verb = SAYING[match.group("verb")][is_plural(subject, known)]
+    by_parse = _has_plural_subject(draft.text, match.start("verb"))
+    subject = re.split(r" (?:of|for|at|from|in) ", head)[0] if head else _subject(draft.text, match)
+    is_several = is_plural(subject, known) if by_parse is None else by_parse
+    verb = SAYING[match.group("verb")][is_several]
     start, end = match.span("verb")
     if match.group("that"):
         end = match.end("that")
     return draft.rewritten("saying", draft.text[start:end], verb, draft.text[:start] + verb + draft.text[end:])
+
+
+def _has_plural_subject(text: str, verb_start: int) -> bool | None:
+    """Whether several say something, by the parse: a common noun in the plural, or two joined; None when unsure."""
+    parsed = parse(text)
+    verb = next(iter(parsed.at(verb_start, verb_start + 1)), None) if parsed else None
+    subject = next((c for c in parsed.children(verb) if c.dep == "nsubj"), None) if parsed and verb else None
+    if parsed is None or subject is None or subject.pos == "PROPN":
+        return None
+    joined = any(child.dep == "conj" for child in parsed.children(subject))
+    return subject.tag == "NNS" or joined or subject.lower in ("police", "people")
 
 
 def present_claim(draft: Draft) -> Draft:
@@ -272,6 +294,11 @@ def _is_whole(text: str) -> bool:
         text,
     )
     return bool(VERB.search(claim)) and not dangling and not re.search(r"\b(?:between|both)\b", claim)
+
+
+def is_loaded(text: str) -> bool:
+    """Whether a text judges people in words that only somebody quoted may use."""
+    return bool(_LOADED.search(text)) and not _ATTRIBUTED.search(text)
 
 
 def without_judgements(draft: Draft) -> Draft:
