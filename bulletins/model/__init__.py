@@ -7,6 +7,7 @@ Editorial estimates are float seconds (`_s`); audio positions are integer sample
 
 from typing import TYPE_CHECKING
 
+from bulletins.model.aired import AiredBulletin, AiredStory
 from bulletins.model.script import (
     Copy,
     CopyLine,
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "READABLE",
+    "AiredBulletin",
+    "AiredStory",
     "AudioFile",
     "Bulletin",
     "Clip",

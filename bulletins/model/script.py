@@ -80,7 +80,8 @@ class Pacing:
 class StyleItem:
     """A place in a house style's order: which item, with which sounds.
 
-    `most` bounds the headlines or stories in it; a slot shorter than `from_slot_s` goes without it.
+    `most` bounds the headlines or stories in it; a slot shorter than `from_slot_s` goes without it. `kicker` is of the
+    stories: a lighter one comes "last", only on a day without grave news ("calm"), or "never".
     """
 
     kind: str
@@ -88,6 +89,7 @@ class StyleItem:
     from_slot_s: float = 0.0
     sting: bool = False
     bed: str = ""
+    kicker: str = "last"
 
 
 @dataclass(frozen=True, slots=True)
