@@ -46,6 +46,13 @@ hour_option = click.option(
     metavar="N",
     help="Turn the angle of each story as in its Nth hour on air (0 is the first). Default: by the story's age.",
 )
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("audio_out"),
+    show_default=True,
+    help="Where bulletins are delivered to; what aired there is remembered.",
+)
 slot_option = click.option(
     "--slot", "slot_s", metavar="SECONDS", callback=_seconds, help="Length, e.g. 90 or 1:30. Default: the station's."
 )

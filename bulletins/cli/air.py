@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bulletins.cli._options import at_option, hour_option, json_option, slot_option, station_argument
+from bulletins.cli._options import at_option, hour_option, json_option, out_option, slot_option, station_argument
 
 if TYPE_CHECKING:
     from bulletins.pipeline import Aired
@@ -30,7 +30,7 @@ STAGES = {
 @at_option
 @slot_option
 @hour_option
-@click.option("--out", type=click.Path(path_type=Path), default=Path("audio_out"), show_default=True, help="Where to.")
+@out_option
 @click.option("--until", type=click.Choice(["script", "takes", "mix"]), help="Stop after this stage.")
 @click.option(
     "--from", "resume", type=click.Path(path_type=Path, dir_okay=False), help="Go on from a stage that was stopped at."

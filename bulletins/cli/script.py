@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletins.cli._options import at_option, hour_option, json_option, slot_option, station_argument
+from bulletins.cli._options import at_option, hour_option, json_option, out_option, slot_option, station_argument
 
 if TYPE_CHECKING:
     from bulletins.pipeline import Brief, Drafted
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @at_option
 @slot_option
 @hour_option
+@out_option
 @click.option("--evidence", is_flag=True, help="Show the source of every line.")
 @click.option("--plain", is_flag=True, help="Plain text for pipes: seconds, item and text, separated by tabs.")
 @json_option
@@ -27,6 +28,7 @@ def script(
     at: datetime | None,
     slot_s: float | None,
     hour: int | None,
+    out: Path,
     evidence: bool,
     plain: bool,
     as_json: bool,
@@ -45,7 +47,7 @@ def script(
     from bulletins import pipeline
     from bulletins.cli._preview import plain_script, show_notices, show_script
 
-    work_brief = pipeline.brief(station, at, slot_s, hour)
+    work_brief = pipeline.brief(station, at, slot_s, hour, out)
     draft = pipeline.drafted(work_brief)
     natural_s = draft.plan.extent.natural_samples / work_brief.station.sample_rate
     length_s = work_brief.slot.length_s if draft.plan.miss_samples(work_brief.slot_samples) == 0 else natural_s

@@ -5,18 +5,24 @@ from bulletins.editorial.claims import Claims, claims_of_copy, claims_of_text
 from bulletins.editorial.condensing import condense, retimed, why_not
 from bulletins.editorial.lint import RULES
 from bulletins.editorial.lint import lint as lint_text
-from bulletins.editorial.selection import Room, select
+from bulletins.editorial.ranking import Ranked, Score, rank
+from bulletins.editorial.selection import select, why_not_aired
+from bulletins.editorial.slots import Room
 
 __all__ = [
     "RULES",
     "Claims",
     "House",
+    "Ranked",
     "Room",
+    "Score",
     "claims_of_copy",
     "claims_of_text",
     "condense",
     "lint_text",
+    "rank",
     "retimed",
     "select",
     "why_not",
+    "why_not_aired",
 ]

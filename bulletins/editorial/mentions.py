@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bulletins.editorial.area import Area, Key, by_first
 from bulletins.language import gazetteer
@@ -84,12 +84,20 @@ class Tokens:
 def tokens(text: str) -> Tokens:
     """The words of a text."""
     matches = list(_TOKEN.finditer(text))
-    words = tuple(re.sub(r"['’]s$", "", match.group(0)) for match in matches)
-    plain = (re.sub("['’]", "", match.group(0).lower()) for match in matches)
-    norms = tuple(tuple(dict.fromkeys((word.lower(), form))) for word, form in zip(words, plain, strict=True))
+    read = [_read(match.group(0)) for match in matches]
+    words = tuple(word for word, _ in read)
+    norms = tuple(forms for _, forms in read)
     long = [word for word in words if len(word) > 3]
     is_title = len(long) > 3 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
     return Tokens(text, tuple(match.span() for match in matches), words, norms, is_title)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(raw: str) -> tuple[str, tuple[str, ...]]:
+    """A word without its possessive ending, and the forms that a name may be looked up by (Bishop, bishops)."""
+    word = raw[:-2] if raw.endswith(("'s", "’s")) else raw
+    plain = raw.lower().replace("'", "").replace("’", "")
+    return word, tuple(dict.fromkeys((word.lower(), plain)))
 
 
 def people(text: Tokens) -> set[str]:

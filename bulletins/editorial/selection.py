@@ -1,120 +1,152 @@
 """Copy → Rundown: which stories air, at what length and in what order.
 
-An exact search over a grid of quarter seconds (a knapsack with a choice of rungs) fills the room with the most
-news value: a story's score times how much of it its rung tells, less what it repeats of a category.
+The best story leads, the others follow by score, sport ends the news, and one lighter story may close it (rule O1).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bulletins.config import Station
-from bulletins.editorial.ranking import score
+from bulletins.editorial.ranking import Ranked
+from bulletins.editorial.slots import Contender, Room, fill
 from bulletins.model import Copy, Item, Notice, Rundown, Slot, Style
 
-_GRID_S = 0.25
-_POOL = 16
-_TOLD = {8: 0.40, 15: 0.75, 22: 0.92, 30: 1.0}
-"""How much of a story's value a rung of the ladder tells."""
+_POOL = 40
+"""So many are weighed against each other; more change nothing in slots of up to ten minutes (benchmarks/choose.py)."""
 _SECONDS_A_STORY, _SECONDS_A_LONG_STORY, _MANY_STORIES = 17.0, 22.0, 8
 """A minute holds three or four stories (rule T3); from eight on each gets more time."""
-_LEAD_WEIGHT = 1.6
-"""The lead is worth telling at length."""
 _LONG_SLOT_S = 120.0
 """From this slot on there is time for more than the shortest weather."""
-_SAME_CATEGORY = 15.0
-_UNUSED_SECOND = 2.0
-"""What a second of empty room costs, in points of score."""
-_LIGHT = frozenset({"kicker"})
-_TAIL = {"sport": 1, "kicker": 2}
-"""Categories with a place at the end of the bulletin; the others run by score."""
-_NO_LIGHT_AFTER = frozenset({"obituary", "inquest"})
+_LEAST_VALUE = 5.0
+_KICKER_BONUS = 25.0
+"""What it is worth to close on something lighter, in points."""
+_KICKER, _SPORT = "kicker", "sport"
+_NO_ROOM = "no room"
+
+Chosen = tuple[tuple[Ranked, int], ...]
+"""Stories in airing order, each with its rung."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The time for news: seconds left for stories, and what an item and a headline cost on top of their reading."""
-
-    seconds: float
-    per_item_s: float
-    per_headline_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Pick:
-    """A partial selection: its worth and its (story, rung) pairs."""
-
-    worth: float
-    chosen: tuple[tuple[int, int], ...]
-
-
-def select(copies: Sequence[Copy], station: Station, style: Style, slot: Slot, room: Room) -> Rundown:
+def select(
+    copies: Sequence[Copy], ranking: Sequence[Ranked], station: Station, style: Style, slot: Slot, room: Room
+) -> Rundown:
     """Choose and order the items of a bulletin whose stories, headlines and weather fill the room.
 
-    The rundown always holds the style's items; without a story that fits, its story items are missing.
+    `ranking` is of these stories, or of more. The rundown always holds the style's items; without a
+    story that fits, its story items are missing.
     """
     style = replace(style, items=tuple(item for item in style.items if slot.length_s >= item.from_slot_s))
+    by_id = {copy.story.id: copy for copy in copies}
+    ranked = [one for one in ranking if one.story_id in by_id]
     weather = next((copy for copy in copies if copy.story.category == "weather"), None)
-    news = [copy for copy in copies if copy.story.category != "weather"]
-    scores = {copy.story.id: score(copy.story, (*station.area, *station.local), slot.at).total for copy in news}
-    pool = sorted(news, key=lambda copy: (-scores[copy.story.id], copy.story.id))[:_POOL]
-    weather_item = style.item("weather")
-    if weather_item is None:
+    if style.item("weather") is None:
         weather = None
-    seconds = room.seconds
     weather_rung = 1 if weather and slot.length_s >= _LONG_SLOT_S and len(weather.ladder) > 1 else 0
     if weather is not None:
-        seconds -= weather.ladder[weather_rung].read_s + room.per_item_s
-    headlines = style.item("headlines")
-    stories = style.item("stories")
-    most = stories.most if stories and stories.most else _most_stories(slot.length_s)
-    picked = _fill(pool, scores, seconds, room, headlines.most if headlines else 0, most)
-    ordered = _ordered([(pool[number], rung) for number, rung in picked], scores)
+        room = replace(room, seconds=room.seconds - weather.ladder[weather_rung].read_s - room.per_item_s)
+    chosen = _chosen(ranked, by_id, style, room, _most_stories(style, slot.length_s))
+    ordered = [(by_id[one.story_id], rung) for one, rung in chosen]
     items = _items(style, ordered, weather, weather_rung)
-    return Rundown(station.id, style.name, slot, tuple(items), style.pacing, tuple(_left_out(news, ordered)))
+    why = why_not_aired(ranked, [one.story_id for one, _ in chosen])
+    return Rundown(station.id, style.name, slot, tuple(items), style.pacing, tuple(_notices(why, chosen)))
 
 
-def _most_stories(slot_s: float) -> int:
+def why_not_aired(ranking: Sequence[Ranked], aired: Sequence[str]) -> dict[str, str]:
+    """Why each ranked story that is not among those that air (ids in order) does not, by id."""
+    known = {one.story_id: one for one in ranking}
+    light = next((name for name in aired if known[name].category == _KICKER), "")
+    found: dict[str, str] = {}
+    for one in ranking:
+        if one.story_id in aired:
+            continue
+        if one.same_as in aired:
+            found[one.story_id] = f"tells of the same event as {one.same_as}"
+        elif _is_light(one) and light:
+            found[one.story_id] = f"one lighter story closes the bulletin, and that is {light}"
+        elif _is_light(one) and any(known[name].is_grave for name in aired):
+            found[one.story_id] = "nothing light fits beside grave news"
+        else:
+            found[one.story_id] = _NO_ROOM
+    return found
+
+
+def _most_stories(style: Style, slot_s: float) -> int:
+    stories = style.item("stories")
+    if stories and stories.most:
+        return stories.most
     few, many = round(slot_s / _SECONDS_A_STORY), round(slot_s / _SECONDS_A_LONG_STORY)
     return min(few, max(_MANY_STORIES, many))
 
 
-def _fill(
-    pool: list[Copy], scores: dict[str, float], seconds: float, room: Room, headlines: int, most: int
-) -> tuple[tuple[int, int], ...]:
-    """The (story, rung) pairs of the highest worth whose time fits into `seconds`."""
-    grid = int(seconds / _GRID_S)
-    if grid <= 0:
-        return ()
-    states: dict[tuple[int, int], _Pick] = {(0, 0): _Pick(0.0, ())}
-    for number, copy in enumerate(pool):
-        wider = dict(states)
-        for (count, used), pick in states.items():
-            if count >= most:
-                continue
-            repeats = sum(pool[other].story.category == copy.story.category for other, _ in pick.chosen)
-            weight = _LEAD_WEIGHT if count == 0 else 1.0
-            extra_s = room.per_item_s + (copy.headline.read_s + room.per_headline_s if count < headlines else 0.0)
-            for rung, version in enumerate(copy.ladder):
-                after = used + round((version.read_s + extra_s) / _GRID_S)
-                if after > grid:
-                    break
-                told = _TOLD.get(version.target_s, 1.0)
-                worth = pick.worth + max(5.0, scores[copy.story.id] - _SAME_CATEGORY * repeats) * told * weight
-                best = wider.get((count + 1, after))
-                if best is None or best.worth < worth:
-                    wider[(count + 1, after)] = _Pick(worth, (*pick.chosen, (number, rung)))
-        states = wider
-    best_key = max(states, key=lambda key: states[key].worth - _UNUSED_SECOND * (grid - key[1]) * _GRID_S)
-    return states[best_key].chosen
+def _is_light(one: Ranked) -> bool:
+    return one.category == _KICKER and not one.is_grave
 
 
-def _ordered(chosen: list[tuple[Copy, int]], scores: dict[str, float]) -> list[tuple[Copy, int]]:
-    """The lead first, then by score; sport and one lighter story last, but nothing light where somebody has died."""
-    grave = any(copy.story.category in _NO_LIGHT_AFTER for copy, _ in chosen)
-    kept = [pair for pair in chosen if not (grave and pair[0].story.category in _LIGHT)]
-    return sorted(kept, key=lambda pair: (_TAIL.get(pair[0].story.category, 0), -scores[pair[0].story.id]))
+def _chosen(ranked: list[Ranked], by_id: Mapping[str, Copy], style: Style, room: Room, most: int) -> Chosen:
+    """What airs: with the lighter story where it may close the bulletin, else without."""
+    news = [one for one in ranked if not _is_light(one) and one.same_as not in by_id][:_POOL]
+    kicker = next((one for one in ranked if _is_light(one)), None)
+    stories = style.item("stories")
+    rule = stories.kicker if stories else "never"
+    if kicker is not None and rule != "never":
+        chosen = _filled([*news, kicker], by_id, style, room, most)
+        is_grave = any(one.is_grave for one, _ in chosen)
+        if not any(one is kicker for one, _ in chosen) or not is_grave:
+            return chosen
+        if rule == "last" and (apart := _apart(chosen)) is not None:
+            return apart
+    return _filled(news, by_id, style, room, most) if news else ()
+
+
+def _filled(ranked: list[Ranked], by_id: Mapping[str, Copy], style: Style, room: Room, most: int) -> Chosen:
+    """The stories of the highest worth in airing order."""
+    order = _airing_order(ranked)
+    headlines = style.item("headlines")
+    headlined = headlines.most if headlines else 0
+    leads = [_leads(one) for one in order]
+    contenders = [_contender(one, by_id[one.story_id], lead) for one, lead in zip(order, leads, strict=True)]
+    picked = fill(contenders, room, headlined, most) if any(leads) else ()
+    if not picked:
+        picked = fill([replace(one, may_lead=True) for one in contenders], room, headlined, most)
+    return tuple((order[number], rung) for number, rung in picked)
+
+
+def _leads(one: Ranked) -> bool:
+    """Whether a story may lead while others can: neither what led the last bulletin, nor sport, nor a lighter one."""
+    return one.led_at is None and one.category != _SPORT and not _is_light(one)
+
+
+def _contender(one: Ranked, copy: Copy, may_lead: bool) -> Contender:
+    return Contender(
+        max(_LEAST_VALUE, one.score.total),
+        tuple((version.target_s, version.read_s) for version in copy.ladder),
+        copy.headline.read_s,
+        may_lead,
+        _KICKER_BONUS if _is_light(one) else 0.0,
+    )
+
+
+def _airing_order(ranked: list[Ranked]) -> list[Ranked]:
+    """By score; sport, then the lighter story at the end. What led the last bulletin stands behind the next best."""
+    order = sorted(ranked, key=lambda one: (_is_light(one), one.category == _SPORT, -one.score.total, one.story_id))
+    if order and order[0].led_at is not None:
+        follows = next((place for place, one in enumerate(order) if _leads(one)), 0)
+        order.insert(0, order.pop(follows))
+    return order
+
+
+def _apart(chosen: Chosen) -> Chosen | None:
+    """The same stories with a calm one before the lighter one; None when only the lead could stand there."""
+    *news, kicker = chosen
+    if not news[-1][0].is_grave:
+        return chosen
+    calm = next((place for place in range(len(news) - 1, 0, -1) if not news[place][0].is_grave), None)
+    if calm is None:
+        return None
+    between = news.pop(calm)
+    return (*news, between, kicker)
 
 
 def _items(style: Style, ordered: list[tuple[Copy, int]], weather: Copy | None, weather_rung: int) -> list[Item]:
@@ -139,10 +171,14 @@ def _item(kind: str, copy: Copy, rung: int, *, sting: bool, bed: str) -> Item:
     return Item(kind, copy.story.id, copy.headline.text, copy.story.category, copy.ladder, rung, sting, bed)
 
 
-def _left_out(news: Sequence[Copy], ordered: list[tuple[Copy, int]]) -> list[Notice]:
-    """The stories that found no room, for the producer."""
-    aired = {copy.story.id for copy, _ in ordered}
-    waiting = [copy.story.id for copy in news if copy.story.id not in aired]
-    if not waiting:
-        return []
-    return [Notice("select", f"no room for {len(waiting)}: {', '.join(waiting[:6])}{'…' if len(waiting) > 6 else ''}")]
+def _notices(why: Mapping[str, str], chosen: Chosen) -> list[Notice]:
+    """The stories that do not air, for the producer: those without room in one notice, the others one by one."""
+    found = [Notice("select", f"{name}: {reason}", story_id=name) for name, reason in why.items() if reason != _NO_ROOM]
+    waiting = [name for name, reason in why.items() if reason == _NO_ROOM]
+    if waiting:
+        more = "…" if len(waiting) > 6 else ""
+        found.append(Notice("select", f"no room for {len(waiting)}: {', '.join(waiting[:6])}{more}"))
+    if chosen and (led_at := chosen[0][0].led_at):
+        again = f"{chosen[0][0].story_id} leads again as at {led_at:%H:%M}, unchanged: nothing else can lead"
+        found.append(Notice("select", again, "add a story, or update this one", chosen[0][0].story_id))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without hardly cannot n't".split())
 
@@ -43,6 +44,7 @@ def words(text: str) -> list[str]:
     return [word[:-2] if word.endswith("'s") else word for word in found]
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A word without its English inflection: good enough to see that "tackles" and "tackling" are one word."""
     for ending in ("ings", "ing", "edly", "ed", "es", "s", "ly", "e"):

@@ -66,7 +66,7 @@ def air(
     TimingError, AudioError, GateError or DeliveryError for what went wrong on the way.
     """
     progress("read", 0, 0)
-    work_brief, start = _beginning(folder, at, slot_s, hour, resume)
+    work_brief, start = _beginning(folder, at, slot_s, hour, out, resume)
     with _work_folder(out) as work:
         script, notices = start.script, start.notices
         progress("script", len(script.lines), len(script.lines))
@@ -97,7 +97,7 @@ def air(
 
 
 def _beginning(
-    folder: Path, at: datetime | None, slot_s: float | None, hour: int | None, resume: Path | None
+    folder: Path, at: datetime | None, slot_s: float | None, hour: int | None, out: Path, resume: Path | None
 ) -> tuple[Brief, Drafted | Resumed]:
     """The brief and what there is to speak: a fresh draft, or the stage to go on from."""
     if resume is None:

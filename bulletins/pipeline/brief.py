@@ -11,7 +11,8 @@ from bulletins import config, ingest, scripting
 from bulletins.config import Station
 from bulletins.errors import InputError, StationError
 from bulletins.imaging import packages
-from bulletins.model import Imaging, Notice, Slot, Sound, Story, Style
+from bulletins.model import AiredBulletin, Imaging, Notice, Slot, Sound, Story, Style
+from bulletins.pipeline.history import aired_before
 
 SHORTEST_SLOT_S, LONGEST_SLOT_S = 10.0, 3600.0
 _OLD = timedelta(days=2)
@@ -28,6 +29,7 @@ class Brief:
     stories: tuple[Story, ...]
     notices: tuple[Notice, ...]
     hour: int | None = None
+    aired: tuple[AiredBulletin, ...] = ()
 
     @property
     def slot_samples(self) -> int:
@@ -35,10 +37,17 @@ class Brief:
         return round(self.slot.length_s * self.station.sample_rate)
 
 
-def brief(folder: Path, at: datetime | None = None, slot_s: float | None = None, hour: int | None = None) -> Brief:
+def brief(
+    folder: Path,
+    at: datetime | None = None,
+    slot_s: float | None = None,
+    hour: int | None = None,
+    out: Path | None = None,
+) -> Brief:
     """Read a station and its stories for one slot. A naive `at` is the station's own time; None is the next full hour.
 
     `hour` turns the angle of every story as if it had run so many hours; None takes it from each story's own time.
+    `out` is where earlier bulletins were delivered to: what aired there is remembered.
 
     Raises StationError or FaultsError when the station or a story is faulty, or when no story may air.
     """
@@ -51,7 +60,9 @@ def brief(folder: Path, at: datetime | None = None, slot_s: float | None = None,
             f"no story of {folder / 'stories'} may air at {_said(slot.at)}",
             held[0].message if held else "put a story there; `bulletins new` makes a station with examples",
         )
-    return replace(bare, stories=tuple(stories), notices=(*reading.notices, *held), hour=hour)
+    aired, broken = aired_before(out, station.id, slot) if out else ((), ())
+    notices = (*reading.notices, *held, *broken)
+    return replace(bare, stories=tuple(stories), notices=notices, hour=hour, aired=aired)
 
 
 def without_stories(folder: Path, at: datetime | None, slot_s: float | None) -> Brief:

@@ -12,6 +12,8 @@ from bulletins.model import Copy, Notice, Rundown, Script, Source
 from bulletins.pipeline.brief import Brief
 
 _ROUNDS = 6
+_GAPS = 4
+"""Between items: so many are there in the shortest of bulletins, and can give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,16 @@ def condensed(brief: Brief, times: ReadTimes) -> tuple[list[Copy], list[Notice]]
     return copies, notices
 
 
-def plan(brief: Brief, copies: list[Copy], times: ReadTimes) -> Plan:
+def plan(brief: Brief, copies: list[Copy], ranking: tuple[editorial.Ranked, ...], times: ReadTimes) -> Plan:
     """The script that comes closest to the slot by these read times; too long is worse than too short."""
     timed = [editorial.retimed(copy, times.of) for copy in copies]
     pacing = brief.style.pacing
-    room = editorial.Room(brief.slot.length_s, pacing.gap_s, pacing.line_gap_s)
+    shrink_s, stretch_s = _GAPS * (pacing.gap_s - pacing.gap_min_s), _GAPS * (pacing.gap_max_s - pacing.gap_s)
+    room = editorial.Room(brief.slot.length_s, pacing.gap_s, pacing.line_gap_s, shrink_s, stretch_s)
     best: Plan | None = None
     tried: list[Rundown] = []
     for _ in range(_ROUNDS):
-        rundown = editorial.select(timed, brief.station, brief.style, brief.slot, room)
+        rundown = editorial.select(timed, ranking, brief.station, brief.style, brief.slot, room)
         if rundown in tried:
             break
         tried.append(rundown)
@@ -109,6 +112,7 @@ class Drafted:
 
     plan: Plan
     copies: list[Copy]
+    ranking: tuple[editorial.Ranked, ...]
     times: ReadTimes
     notices: tuple[Notice, ...]
 
@@ -127,8 +131,9 @@ def drafted(brief: Brief) -> Drafted:
     """Condense, select and write: the bulletin as `bulletins script` shows it."""
     times = read_times(brief)
     copies, notices = condensed(brief, times)
-    planned = plan(brief, copies, times)
-    return Drafted(planned, copies, times, (*brief.notices, *notices, *planned.script.rundown.notices))
+    ranking = editorial.rank(copies, brief.station, brief.slot.at, brief.aired)
+    planned = plan(brief, copies, ranking, times)
+    return Drafted(planned, copies, ranking, times, (*brief.notices, *notices, *planned.script.rundown.notices))
 
 
 def _badness(candidate: Plan, brief: Brief) -> int:

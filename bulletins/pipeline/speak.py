@@ -58,8 +58,8 @@ def speak(brief: Brief, draft: Drafted, progress: Progress) -> Spoken:
 def _planned_again(brief: Brief, draft: Drafted, times: ReadTimes) -> Plan:
     """A plan with the draft's own stories, else, when they cannot fit, with all of them."""
     seen = {item.story_id for item in draft.script.rundown.items}
-    again = plan(brief, [copy for copy in draft.copies if copy.story.id in seen], times)
-    return again if again.miss_samples(brief.slot_samples) == 0 else plan(brief, draft.copies, times)
+    again = plan(brief, [copy for copy in draft.copies if copy.story.id in seen], draft.ranking, times)
+    return again if again.miss_samples(brief.slot_samples) == 0 else plan(brief, draft.copies, draft.ranking, times)
 
 
 def voiced(brief: Brief, script: Script, progress: Progress, rate: float = 1.0) -> Spoken:
