@@ -18,6 +18,7 @@ from bulletins.cli.doctor import doctor
 from bulletins.cli.facts import facts
 from bulletins.cli.lint import lint
 from bulletins.cli.new import new
+from bulletins.cli.rank import rank
 from bulletins.cli.script import script
 from bulletins.cli.stories import stories
 from bulletins.errors import BulletinsError, FaultsError
@@ -32,13 +33,14 @@ def cli() -> None:
     Examples:
       bulletins new my-station                                 a station to start from
       bulletins script my-station --at 14:00                   preview the script
+      bulletins rank my-station --at 14:00                     why each story airs or does not
       bulletins air my-station --at 14:00                      make the bulletin
       bulletins facts my-station/stories/council.txt           what supports each line of copy
       bulletins doctor                                         what is missing on this machine
     """
 
 
-for command in (air, script, new, check, doctor, stories, facts, lint, schema):
+for command in (air, script, rank, new, check, doctor, stories, facts, lint, schema):
     cli.add_command(command)
 
 

@@ -5,6 +5,7 @@ brief ─▶ plan (condense, select, write) ─▶ speak ─▶ lay out, mix, ma
 
 from bulletins.pipeline.air import Aired, air
 from bulletins.pipeline.brief import Brief, brief, sounds
+from bulletins.pipeline.choice import Explained, explained
 from bulletins.pipeline.evidence import Dossier, dossier
 from bulletins.pipeline.inspection import Inspection, inspect
 from bulletins.pipeline.plan import Drafted, drafted
@@ -15,12 +16,14 @@ __all__ = [
     "Brief",
     "Dossier",
     "Drafted",
+    "Explained",
     "Inspection",
     "Progress",
     "air",
     "brief",
     "dossier",
     "drafted",
+    "explained",
     "inspect",
     "no_progress",
     "sounds",
