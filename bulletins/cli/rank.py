@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bulletins.pipeline import Brief, Explained
 
 _BAR = 10
+_NEW = 0.7
+"""From this novelty on a story shares only common words with what it is most like."""
 
 
 @click.command()
@@ -109,7 +111,8 @@ def _place(story: Explained) -> Text:
 def _parts(story: Explained) -> list[tuple[float, str, str]]:
     """The parts of a score: points, name, and what they come from."""
     age = "undated" if story.age_h is None else f"{story.age_h:.1f} hours old"
-    repeats = f"like {story.repeats} at {story.repeats_at:%H:%M}" if story.repeats_at else "not aired yet"
+    heard = story.repeats_at is not None and story.novelty < _NEW
+    repeats = f"like {story.repeats} at {story.repeats_at:%H:%M}" if heard else "not aired yet"
     parts = [
         (30 * story.priority, "priority", f"{round(5 - 4 * story.priority)} of 5"),
         (25 * story.locality, "local", ", ".join(story.local_names) or "no local name"),

@@ -20,8 +20,8 @@ _SECONDS_A_STORY, _SECONDS_A_LONG_STORY, _MANY_STORIES = 17.0, 22.0, 8
 _LONG_SLOT_S = 120.0
 """From this slot on there is time for more than the shortest weather."""
 _LEAST_VALUE = 5.0
-_KICKER_BONUS = 25.0
-"""What it is worth to close on something lighter, in points."""
+_KICKER_BONUS = 30.0
+"""What it is worth to close on something lighter, in points: half of it once that has aired."""
 _KICKER, _SPORT = "kicker", "sport"
 _NO_ROOM = "no room"
 
@@ -124,7 +124,7 @@ def _contender(one: Ranked, copy: Copy, may_lead: bool) -> Contender:
         tuple((version.target_s, version.read_s) for version in copy.ladder),
         copy.headline.read_s,
         may_lead,
-        _KICKER_BONUS if _is_light(one) else 0.0,
+        _KICKER_BONUS * (1 + one.score.novelty.value) / 2 if _is_light(one) else 0.0,
     )
 
 

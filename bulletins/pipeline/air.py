@@ -101,7 +101,7 @@ def _beginning(
 ) -> tuple[Brief, Drafted | Resumed]:
     """The brief and what there is to speak: a fresh draft, or the stage to go on from."""
     if resume is None:
-        fresh = brief(folder, at, slot_s, hour)
+        fresh = brief(folder, at, slot_s, hour, out)
         return fresh, drafted(fresh)
     start = checkpoint.load(resume)
     slot = start.script.rundown.slot

@@ -179,3 +179,9 @@ def test_two_stories_of_one_event_do_not_both_air(choose_with: Callable[..., Run
     rundown = choose_with([again, vote, copy_of("jobs")], 90)
     assert stories(rundown) == ["vote", "jobs"]
     assert "again: tells of the same event as vote" in [notice.message for notice in rundown.notices]
+
+
+def test_a_light_story_that_has_aired_is_wanted_less(choose_with: Callable[..., Rundown], at: datetime) -> None:
+    copies = [copy_of(f"s{n}", priority=1, lengths=(8.0,)) for n in range(4)] + [copy_of("kick", "kicker", 4, (8.0,))]
+    assert stories(choose_with(copies, 43))[-1] == "kick"
+    assert "kick" not in stories(choose_with(copies, 43, aired=led_by(at, "kick")))

@@ -203,3 +203,15 @@ def test_a_take_outside_the_checkpoint_is_refused(make_station: Station, at: dat
     path.write_text(path.read_text().replace("takes/00-01.wav", "../../../secret.wav"))
     with pytest.raises(InputError, match="outside"):
         pipeline.air(folder, out=tmp_path / "out", resume=path)
+
+
+def test_the_next_hour_does_not_lead_with_the_same_story(make_station: Station, at: datetime, tmp_path: Path) -> None:
+    station, out = make_station(slot_s=60), tmp_path / "out"
+
+    def led(hour: int) -> str:
+        aired = pipeline.air(station, at=at.replace(hour=hour), out=out)
+        return next(item.story_id for item in aired.script.rundown.items if item.kind == "story")
+
+    first, second = led(14), led(15)
+    assert first != second
+    assert led(15) == second
