@@ -20,8 +20,9 @@ from bulletins.model import PassageKind, Story
 _TOP_WORDS, _LONGEST = 90, 1500
 _NAMED, _COMMON = 0.6, 0.35
 """What a word of a name and a word of every other story weigh, next to one that is of this story."""
-_ALIKE = (((4, 0.60),), ((3, 0.45), (2, 0.62)), ((2, 0.30),))
-"""By how many names and figures are shared (none, one, more): how many other telling words must be, at what cosine."""
+_ALIKE = (((4, 0.60),), ((3, 0.45), (2, 0.62)), ((2, 0.30),), ((1, 0.15),))
+"""By how much is shared that has a name or figure (nothing, one thing, more, more with a rare figure): how many other
+telling words must be, at what cosine."""
 _EVERY_DAY = frozenset(
     stem(word)
     for word in """police officer man woman men people year years old council court crash hurt injured hospital taken
@@ -47,7 +48,8 @@ _KINDS = tuple(
             "sex": "rape raped sexual", "weapon": "shotgun firearm gun", "flytipping": "fly-tipping dumped",
         },
         {
-            "barn": "barn shed", "house": "house bungalow cottage", "flat": "flat flats", "pub": "pub inn",
+            "barn": "barn", "tip": "recycling tip landfill",
+            "house": "house bungalow cottage", "flat": "flat flats", "pub": "pub inn",
             "school": "school academy", "factory": "factory warehouse works", "church": "church chapel", "shop": "shop",
             "hotel": "hotel", "chip shop": "takeaway", "caravan": "caravan", "heath": "heath moor gorse",
         },
@@ -57,6 +59,7 @@ _KINDS = tuple(
     )
 )  # fmt: skip
 _ROAD = re.compile(r"\b[ABM]\d{1,4}(?:\(M\))?\b")
+_JUNCTION = re.compile(r"\bjunctions? (\d{1,2}[a-z]?)\b", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:Police|Court|Council|Hospital|Trust|Service|NHS|Rescue|Ambulance|Road|Street|Club|University|College|County"
     r"|School|Agency|Union|Committee|Party|Government|Ofsted|League|Cup|England|Wales|Britain|Scotland|UK)\b"
@@ -69,7 +72,7 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around|from|between)\s(?:th
 _AGE_AROUND = re.compile(
     r"[a-z], \d{1,3}[,.]$|\baged \d{1,3}.?$|\b(?:man|woman|boy|girl) of \d{1,3}.?$|\bdied at \d{1,3}.?$"
 )
-_SMALLEST = 4.0
+_SMALLEST, _RARE = 4.0, 1000.0
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,9 @@ class Event:
     length: float
     people: frozenset[str]
     places: frozenset[str]
+    bodies: frozenset[str]
     roads: frozenset[str]
+    junctions: frozenset[str]
     days: frozenset[str]
     ages: frozenset[float]
     figures: frozenset[tuple[float, str]]
@@ -91,7 +96,7 @@ class Event:
     def tokens(self) -> tuple[frozenset[object], ...]:
         """What two reports of one event share, by sort."""
         called = self.people | {name.split()[-1] for name in self.places}
-        found = (called, self.roads, self.ages, self.figures)
+        found = (called, self.bodies, self.roads, self.ages, self.figures)
         return tuple(frozenset(one) for one in found)
 
 
@@ -108,10 +113,10 @@ def event_of(story: Story) -> Event:
 def event_in(text: str) -> Event:
     """The event that a text tells of, by its first 1,500 characters."""
     text = text[:_LONGEST]
-    people, places = _named(text)
+    people, places, bodies = _named(text)
     found = numbers(text)
     stems = {stem(word) for word in words(text) if word not in FUNCTION_WORDS and not word.isdigit()}
-    named = {stem(word) for name in people | places for word in words(name)}
+    named = {stem(word) for name in people | places | bodies for word in words(name)}
     weights = {one: _NAMED if one in named else _COMMON if one in _EVERY_DAY else 1.0 for one in stems}
     lower = {
         word.lower().rstrip("s") if word.lower() not in ("bus",) else "bus" for word in re.findall(r"[\w-]+", text)
@@ -121,7 +126,9 @@ def event_in(text: str) -> Event:
         math.sqrt(sum(weight * weight for weight in weights.values())),
         people,
         places,
+        bodies,
         frozenset(_ROAD.findall(text)),
+        frozenset(_JUNCTION.findall(text)),
         frozenset(day for day in WEEKDAYS if re.search(rf"\b{day}\b", text)),
         frozenset(
             number.value
@@ -143,9 +150,10 @@ def is_same(one: Event, other: Event) -> bool:
     if _differ(one, other):
         return False
     shared = sum(len(mine & theirs) for mine, theirs in zip(one.tokens, other.tokens, strict=True))
+    is_rare = shared > 1 and any(value >= _RARE for value, _ in one.figures & other.figures)
     own = sum(weight == 1.0 and other.weights.get(term) == 1.0 for term, weight in one.weights.items())
     alike = likeness(one, other)
-    return any(own >= least and alike >= cosine for least, cosine in _ALIKE[min(shared, len(_ALIKE) - 1)])
+    return any(own >= least and alike >= cosine for least, cosine in _ALIKE[3 if is_rare else min(shared, 2)])
 
 
 def likeness(one: Event, other: Event) -> float:
@@ -161,6 +169,7 @@ def _differ(one: Event, other: Event) -> bool:
     pairs: list[tuple[frozenset[object], frozenset[object]]] = [
         (frozenset(one.places), frozenset(other.places)),
         (frozenset(one.roads), frozenset(other.roads)),
+        (frozenset(one.junctions), frozenset(other.junctions)),
         (frozenset(one.days), frozenset(other.days)),
         (frozenset(one.ages), frozenset(other.ages)),
         *((frozenset(mine), frozenset(theirs)) for mine, theirs in zip(one.kinds, other.kinds, strict=True)),
@@ -170,23 +179,25 @@ def _differ(one: Event, other: Event) -> bool:
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
 
 
-def _named(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The people of a text by their last names, and its places. Bodies (Wenbury Primary) are neither."""
+def _named(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The people of a text by their last names, its places, and its bodies that have a name of their own."""
     people: set[str] = set()
     places: set[str] = set()
+    bodies: set[str] = set()
     for name in names(text):
-        if _BODY.search(name.text) or _ROAD.search(name.text) or name.text.isupper():
+        if _ROAD.search(name.text) or name.text.isupper():
             continue
-        if _is_place(name.text) or _PLACE_BEFORE.search(text[max(0, name.start - 20) : name.start]):
+        if _BODY.search(name.text):
+            bodies |= {name.text.lower()} if name.text.count(" ") > 1 else set()
+        elif _is_place(name.text) or _PLACE_BEFORE.search(text[max(0, name.start - 20) : name.start]):
             places.add(name.text.lower())
         elif " " in name.text:
             people.add(name.text.lower())
     persons = (name.split() for name in people)
-    return frozenset(
-        name[-1] for name in persons if not any(_is_place(w) or w in places for w in name[:-1])
-    ), frozenset(places)
+    called = {name[-1] for name in persons if not any(_is_place(word) or word in places for word in name[:-1])}
+    return frozenset(called), frozenset(places), frozenset(bodies)
 
 
 def _is_place(word: str) -> bool:
     """Whether a name is a place's and nothing else's."""
-    return any(not place.is_common for place in gazetteer.places(word))
+    return any(not place.is_word and not place.is_surname for place in gazetteer.places(word))

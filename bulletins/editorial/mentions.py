@@ -26,6 +26,11 @@ _LANDMARKS = frozenset(
     "crown magistrates racecourse market academy college school university library railway airport docks harbour "
     "marina fire ambulance mp".split()
 )
+_LOCALS = frozenset(
+    "man woman boy girl teenager couple family firm company pub school farmer resident residents driver mother father "
+    "pensioner shopkeeper councillor factory".split()
+)
+"""Who and what is called by its town: a Rye man."""
 _HONOURS = frozenset("sir dame lord lady judge king queen prince princess saint father sister bishop".split())
 _TITLES = frozenset(word.lower() for pair in TITLES.items() for word in pair) | _HONOURS
 _MONTHS = frozenset((month.lower(),) for month in MONTHS)
@@ -180,18 +185,22 @@ def _judged(
         return Mention(name, shown, frozenset(), True, weight * (_AROUND if is_around else 1.0))
     before = text.norms[at - 1][0] if text.joined(at) else ""
     after = text.norms[end][0] if text.joined(end) and text.is_capital(end) and not text.is_possessive(end - 1) else ""
-    is_word = name in _MONTHS or any(place.is_common for place in namesakes)
-    is_doubtful = area.is_shared(name) or is_word
+    is_word = name in _MONTHS or any(place.is_word for place in namesakes)
+    is_surname = not is_word and any(place.is_surname for place in namesakes)
+    is_doubtful = area.is_shared(name) or is_word or is_surname
     said = _said_after(text, end)
     if said is not None and (is_doubtful or not said):
         return Mention(name, shown, counties, True, weight) if said & counties else None
     if text.joined(at) and _is_after_name(text, at) and not (text.is_title and not is_word):
-        return None if is_word or before in _TITLES else Mention(name, shown, counties, False, weight)
+        return None if is_word or is_surname or before in _TITLES else Mention(name, shown, counties, False, weight)
     if name[-1] in surnames and not is_placed:
         return None
+    whose = text.norms[end][0] if text.joined(end) else ""
+    is_placed = is_placed or (before in ("a", "an", "the") and whose in _LOCALS)
     if is_word and not _is_place(name, is_placed, after, text.is_title):
         return None
     is_sure = after not in _STREETS and not area.is_shared(name)
+    is_sure = is_sure and (not is_surname or is_placed or after in _LANDMARKS)
     if is_word:
         goes_on = end < len(text.words) and text.between(end) == ", " and text.is_capital(end)
         is_sure = is_sure and name in area.listed and not goes_on and not text.is_title

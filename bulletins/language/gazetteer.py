@@ -21,15 +21,16 @@ _SPLIT = re.compile(r"[\s,-]+")
 class Place:
     """A town or village. `county` is a county or a unitary authority; the position is in degrees north and east.
 
-    `is_common` marks a name that is a word or a person's name as well (Reading, Battle, Ross). `is_meant` marks the one
-    that is meant by a name that several places share (Preston in Lancashire).
+    `is_word` marks a name that is a word as well (Reading, Battle) and `is_surname` one that is a person's (Preston).
+    `is_meant` marks the one that is meant by a name that several places share (Preston in Lancashire).
     """
 
     name: str
     county: str
     north: float
     east: float
-    is_common: bool
+    is_word: bool
+    is_surname: bool
     is_meant: bool
 
 
@@ -105,7 +106,7 @@ def _gazetteer() -> _Gazetteer:
         else:
             name, north, east, *marks = line.split("\t")
             mark = marks[0] if marks else ""
-            place = Place(name, county, int(north) / 100, int(east) / 100, "*" in mark, "!" in mark)
+            place = Place(name, county, int(north) / 100, int(east) / 100, "*" in mark, "~" in mark, "!" in mark)
             found.setdefault(key(name), []).append(place)
             inside[county].append(place)
     whole = {name: tuple(namesakes) for name, namesakes in found.items()}

@@ -103,6 +103,37 @@ SAME = [
         "Tributes to rugby coach. Players have paid tribute to Des Tranter, who has died at 71.",
         "Rugby club mourns coach Des Tranter, 71.",
     ),
+    (
+        "Village pub saved by residents. People in Thornby have bought the Plough for £310,000 after it shut "
+        "last year.",
+        "Community buys its local. The Plough in Thornby will reopen after villagers raised £310,000.",
+    ),
+    (
+        "Delays on the M5 after lorry sheds load. Two lanes are closed at junction 6, and queues stretch for "
+        "five miles.",
+        "Spilled gravel causes M5 queues. A lorry lost its load near junction 6 this morning and drivers face"
+        " long delays.",
+    ),
+    (
+        "Pensioner, 82, robbed in her home in Redditch. A man pushed past her and took jewellery.",
+        "Police hunt robber after woman of 82 loses jewellery. She was pushed over at her home in Redditch.",
+    ),
+    (
+        "Oakfield Academy pupils walk out over toilets rule. About 200 pupils left lessons on Tuesday.",
+        "Two hundred pupils protest at Oakfield Academy. They are angry about locked toilets.",
+    ),
+    (
+        "Train drivers to strike on Friday. The union Aslin says pay talks have failed.",
+        "Rail strike goes ahead after pay talks collapse. Drivers will walk out on Friday, says the union Aslin.",
+    ),
+    (
+        "Otter found in swimming pool. The animal was rescued from a hotel in Malvern.",
+        "Rescuers free otter from Malvern hotel pool.",
+    ),
+    (
+        "Council tax to rise by 4.99 per cent. Hillshire Council's cabinet has backed the increase.",
+        "Hillshire households face 4.99 per cent council tax increase.",
+    ),
 ]
 
 DIFFERENT = [
@@ -186,6 +217,46 @@ DIFFERENT = [
     (
         "Two arrested after raid in Ludlow. Police found cannabis plants in a flat.",
         "Two arrested after burglary in Ludlow. Police recovered a stolen bicycle.",
+    ),
+    (
+        "Village pub saved by residents. People in Thornby have bought the Plough for £310,000.",
+        "Village shop saved by residents. People in Thornby have taken over the post office counter.",
+    ),
+    (
+        "Delays on the M5 after lorry sheds load near junction 6.",
+        "Delays on the M5 after car catches fire near junction 11.",
+    ),
+    (
+        "Pensioner, 82, robbed in her home in Redditch.",
+        "Pensioner, 79, robbed in her home in Redditch.",
+    ),
+    (
+        "Teenager in court over knife found at school in Kidderminster. The boy, 15, admitted having a knife.",
+        "Teenager in court over burglaries in Kidderminster. The boy, 16, admitted four burglaries.",
+    ),
+    (
+        "Council tax to rise by 4.99 per cent. Hillshire Council's cabinet has backed the increase.",
+        "Hillshire Council fined over pollution. It let sewage into a brook at Tetley.",
+    ),
+    (
+        "Two men charged with murder of Kyle Denning in Worcester.",
+        "Man charged with murder of Alice Farrow in Worcester.",
+    ),
+    (
+        "Hospital trust rated inadequate. Inspectors found long waits at Wyre Valley Hospital.",
+        "New ward opens at Wyre Valley Hospital. It has 24 beds for stroke patients.",
+    ),
+    (
+        "Woman dies in house fire in Evesham. She was in her 70s.",
+        "Woman dies in crash in Evesham. She was in her 30s.",
+    ),
+    (
+        "Crash on A44 at Bromyard: cyclist hurt. A cyclist was hit by a car this morning.",
+        "Crash on A44 at Bromyard: bus passengers hurt. A bus hit a tree this morning.",
+    ),
+    (
+        "Fire at recycling centre in Telford. Smoke can be seen for miles.",
+        "Fire at school in Telford. Smoke can be seen for miles.",
     ),
 ]
 
