@@ -72,6 +72,7 @@ class Station:
     pronunciations: tuple[Pronunciation, ...]
     local: tuple[str, ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
+    approval: Literal["required", "off"] = "required"
 
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
@@ -178,6 +179,7 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         pronunciations=tuple(Pronunciation(word, say) for word, say in table.get("pronunciations", {}).items()),
         local=tuple(about.get("local", ())),
         severities=tuple(table.get("lint", {}).items()),
+        approval=table.get("legal", {}).get("approval", "required"),
     )
 
 

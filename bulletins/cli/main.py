@@ -13,6 +13,7 @@ import click
 
 from bulletins import __version__
 from bulletins.cli.air import air
+from bulletins.cli.approve import approve
 from bulletins.cli.check import check, schema
 from bulletins.cli.doctor import doctor
 from bulletins.cli.facts import facts
@@ -36,11 +37,12 @@ def cli() -> None:
       bulletins rank my-station --at 14:00                     why each story airs or does not
       bulletins air my-station --at 14:00                      make the bulletin
       bulletins facts my-station/stories/council.txt           what supports each line of copy
+      bulletins approve --list my-station                      flagged stories that wait
       bulletins doctor                                         what is missing on this machine
     """
 
 
-for command in (air, script, rank, new, check, doctor, stories, facts, lint, schema):
+for command in (air, script, rank, new, check, doctor, stories, facts, lint, approve, schema):
     cli.add_command(command)
 
 

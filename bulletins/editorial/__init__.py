@@ -3,6 +3,7 @@
 from bulletins.editorial.candidates import House
 from bulletins.editorial.claims import Claims, claims_of_copy, claims_of_text
 from bulletins.editorial.condensing import condense, retimed, why_not
+from bulletins.editorial.legal import Flag, flags, flags_of_text
 from bulletins.editorial.lint import RULES
 from bulletins.editorial.lint import lint as lint_text
 from bulletins.editorial.ranking import Ranked, Score, rank
@@ -12,6 +13,7 @@ from bulletins.editorial.slots import Room
 __all__ = [
     "RULES",
     "Claims",
+    "Flag",
     "House",
     "Ranked",
     "Room",
@@ -19,6 +21,8 @@ __all__ = [
     "claims_of_copy",
     "claims_of_text",
     "condense",
+    "flags",
+    "flags_of_text",
     "lint_text",
     "rank",
     "retimed",

@@ -15,6 +15,7 @@ from bulletins.editorial.compression import trimmed
 from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import FRAME_FACTS, Frame, find_frame
 from bulletins.editorial.grammar import Lexicon, lexicon
+from bulletins.editorial.legal import has_active_proceedings, prejudices
 from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft, Statement, evidence_of, statements
 from bulletins.editorial.reported import Mention, reported
 from bulletins.language.pace import Pace
@@ -135,7 +136,7 @@ def offer(story: Story, house: House) -> Offer:
     """Write every usable sentence of a story for the ear; those that fail the evidence check are left out."""
     material = statements(story)[:_DEEPEST]
     frame = find_frame(story, material)
-    desk = _Desk(story, house, aliases(story, house.glossary), lexicon(story), [])
+    desk = _Desk(story, house, aliases(story, house.glossary), lexicon(story), [], has_active_proceedings(story))
     candidates = desk.framed(frame)
     replies = _reply_speakers(material)
     said = [s for s in material if s.kind is not PassageKind.HEADLINE and s.name not in FRAME_FACTS]
@@ -177,6 +178,7 @@ class _Desk:
     aliases: tuple[Alias, ...]
     words: Lexicon
     stale: list[Statement]
+    is_active_case: bool = False
 
     def narrated(self, statement: Statement) -> list[tuple[int, Draft]]:
         """A narrative sentence and, where it is long, its parts, by number; none when it cannot air."""
@@ -289,6 +291,8 @@ class _Desk:
             draft = trimmed(rewrite.finished(draft), MAX_WORDS)
         draft = rewrite.finished(rewrite.contracted(draft))
         if not FEWEST_WORDS <= draft.words <= MAX_WORDS or problems(draft, self.story):
+            return None
+        if self.is_active_case and prejudices(draft.text):  # rule L1: not even where the source says it
             return None
         return draft
 

@@ -4,6 +4,8 @@ brief ─▶ plan (condense, select, write) ─▶ speak ─▶ lay out, mix, ma
 """
 
 from bulletins.pipeline.air import Aired, air
+from bulletins.pipeline.approvals import Standing, standings
+from bulletins.pipeline.approvals import record as record_approval
 from bulletins.pipeline.brief import Brief, brief, sounds
 from bulletins.pipeline.choice import Explained, explained
 from bulletins.pipeline.evidence import Dossier, dossier
@@ -19,6 +21,7 @@ __all__ = [
     "Explained",
     "Inspection",
     "Progress",
+    "Standing",
     "air",
     "brief",
     "dossier",
@@ -26,5 +29,7 @@ __all__ = [
     "explained",
     "inspect",
     "no_progress",
+    "record_approval",
     "sounds",
+    "standings",
 ]

@@ -16,7 +16,7 @@ from bulletins import plugins
 from bulletins.errors import GateError, InputError
 from bulletins.model import AudioFile, Bulletin, Notice, Script, Take, Timeline
 from bulletins.outputs import folder as archive
-from bulletins.pipeline import checkpoint, documents
+from bulletins.pipeline import approvals, checkpoint, documents
 from bulletins.pipeline.brief import Brief, brief, without_stories
 from bulletins.pipeline.checkpoint import Resumed, Stage
 from bulletins.pipeline.plan import Drafted, drafted
@@ -111,6 +111,7 @@ def _beginning(
             f"{resume} is of the station {start.script.rundown.station_id!r}, not {bare.station.id!r}",
             "name the folder of the station that the file was made for",
         )
+    approvals.refuse_unapproved(bare.station, start.script, start.inputs, bare.approvals)
     script = replace(start.script, rundown=replace(start.script.rundown, slot=bare.slot))
     return bare, replace(start, checkpoint=replace(start.checkpoint, script=script))
 

@@ -12,6 +12,8 @@ from bulletins.config import Station
 from bulletins.errors import InputError, StationError
 from bulletins.imaging import packages
 from bulletins.model import AiredBulletin, Imaging, Notice, Slot, Sound, Story, Style
+from bulletins.pipeline import approvals
+from bulletins.pipeline.approvals import Record
 from bulletins.pipeline.history import aired_before
 
 SHORTEST_SLOT_S, LONGEST_SLOT_S = 10.0, 3600.0
@@ -20,7 +22,11 @@ _OLD = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything that a bulletin is made from. `hour` is how long its stories are to be taken to have run."""
+    """Everything that a bulletin is made from.
+
+    `hour` is how long its stories are to be taken to have run; `approvals` are all records of the station, oldest
+    first.
+    """
 
     station: Station
     slot: Slot
@@ -30,6 +36,7 @@ class Brief:
     notices: tuple[Notice, ...]
     hour: int | None = None
     aired: tuple[AiredBulletin, ...] = ()
+    approvals: tuple[Record, ...] = ()
 
     @property
     def slot_samples(self) -> int:
@@ -55,10 +62,12 @@ def brief(
     station, slot = bare.station, bare.slot
     reading = ingest.read_folder(folder / "stories", station.zone)
     stories, held = _may_air(reading.stories, station, slot)
+    stories, waiting = _cleared(stories, reading.stories, station, bare.approvals)
+    held = [*waiting, *held]
     if not stories:
         raise StationError(
             f"no story of {folder / 'stories'} may air at {_said(slot.at)}",
-            held[0].message if held else "put a story there; `bulletins new` makes a station with examples",
+            _first(held) or "put a story there; `bulletins new` makes a station with examples",
         )
     aired, broken = aired_before(out, station.id, slot) if out else ((), ())
     notices = (*reading.notices, *held, *broken)
@@ -76,7 +85,8 @@ def without_stories(folder: Path, at: datetime | None, slot_s: float | None) -> 
             f"a slot of {slot.length_s:g} s cannot be filled",
             f"choose a length from {SHORTEST_SLOT_S:g} to {LONGEST_SLOT_S:g} seconds",
         )
-    return Brief(station, slot, scripting.load_style(station), sounds(station), (), ())
+    known = approvals.records(station.folder)
+    return Brief(station, slot, scripting.load_style(station), sounds(station), (), (), approvals=known)
 
 
 def sounds(station: Station) -> Imaging:
@@ -94,6 +104,11 @@ def sounds(station: Station) -> Imaging:
 
 def _said(moment: datetime) -> str:
     return f"{moment:%H:%M} on {moment.day} {moment:%B %Y}"
+
+
+def _first(notices: list[Notice]) -> str:
+    """The first of some notices with its hint; empty when there is none."""
+    return ": ".join(filter(None, (notices[0].message, notices[0].hint))) if notices else ""
 
 
 def _next_hour(zone: ZoneInfo) -> datetime:
@@ -125,6 +140,27 @@ def _may_air(stories: tuple[Story, ...], station: Station, slot: Slot) -> tuple[
             notices.append(Notice("ingest", message, "set `max_age_h` or remove it if it is no news", story.id))
         allowed.append(story)
     return allowed, notices
+
+
+def _cleared(
+    stories: list[Story], every: tuple[Story, ...], station: Station, known: tuple[Record, ...]
+) -> tuple[list[Story], list[Notice]]:
+    """The stories that no lawyer would stop, and notices about those that somebody must approve first (rule L1)."""
+    if station.approval == "off":
+        return stories, []
+    cleared: list[Story] = []
+    notices: list[Notice] = []
+    files = [story.source.path for story in every]
+    for story in stories:
+        one = approvals.standing(story, known)
+        if not one.waits:
+            cleared.append(story)
+            continue
+        why = ", ".join(f"{flag.kind} ({flag.words[0]!r})" for flag in one.flags if flag.needs_approval)
+        command = approvals.command(story, alone=files.count(story.source.path) == 1)
+        message = f"{story.id} waits for approval, so it does not air: {why}"
+        notices.append(Notice("legal", message, command, story.id))
+    return cleared, notices
 
 
 def _held_back(story: Story, station: Station, slot: Slot, age: timedelta) -> str:

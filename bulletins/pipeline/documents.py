@@ -12,6 +12,7 @@ import msgspec
 from bulletins import __version__, plugins, scripting
 from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Source, Take, Timeline
 from bulletins.outputs.folder import sha256
+from bulletins.pipeline.approvals import Record, approval_of
 from bulletins.pipeline.brief import Brief
 
 TITLES = {"sign_off": "Sign-off"}
@@ -102,11 +103,19 @@ def write_papers(
         "templates": scripting.template_hashes(brief.station),
         "sounds": {s.role: sha256(Path(s.path)) for s in brief.imaging.sounds},
         "lines": said_lines(script, timeline),
+        "approvals": _approvals(brief, script, inputs),
         "notices": list(notices),
         "files": {name: sha256(folder / name) for name in names},
     }
     _json(folder / "manifest.json", manifest)
     return [*names, "manifest.json"]
+
+
+def _approvals(brief: Brief, script: Script, inputs: Mapping[str, Source]) -> list[Record]:
+    """Who approved which of the stories that air."""
+    aired = dict.fromkeys(script.rundown.items[line.item].story_id for line in script.lines)
+    given = (approval_of(one, inputs[one].sha256, brief.approvals) for one in aired if one in inputs)
+    return [record for record in given if record]
 
 
 def _measured(file: AudioFile) -> dict[str, Any]:
