@@ -42,6 +42,8 @@ class _Sentence:
 
 
 _MOST_WORDS = 4
+_LONGEST = 1500
+"""Characters of a sentence that are looked at: what is longer is none."""
 _MANY_PEOPLE = 20
 """So many arrests at once are a count, not proceedings against somebody."""
 _SOME_PEOPLE = 5
@@ -62,7 +64,7 @@ _ENDED = "; proceedings are over"
 def flags(story: Story) -> tuple[Flag, ...]:
     """The legal flags of a story, from the words that may be read and its category."""
     told = [
-        _Sentence(passage.text[start:end], passage.line, passage.kind in _TOP)
+        _Sentence(passage.text[start : min(end, start + _LONGEST)], passage.line, passage.kind in _TOP)
         for passage in story.passages
         if passage.kind in READABLE
         for start, end in sentences(passage.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -85,8 +86,6 @@ def test_a_station_may_do_without(folder: Path, at: datetime) -> None:
 
 
 def test_who_approved_what_aired_is_in_the_manifest(folder: Path, at: datetime, tmp_path: Path) -> None:
-    import json
-
     pipeline.record_approval(folder / "stories" / "fire.yaml", "Jo Pennard")
     made = pipeline.air(folder, at=at, out=tmp_path / "out")
     manifest = json.loads((made.folder / "manifest.json").read_text())
@@ -100,3 +99,27 @@ def test_a_script_made_earlier_does_not_get_round_the_approval(folder: Path, at:
     pipeline.record_approval(path, "Jo Pennard", withdraw=True)
     with pytest.raises(InputError, match="may not air before somebody approves it"):
         pipeline.air(folder, out=tmp_path / "out", resume=stopped.folder / "script.json")
+
+
+def test_one_of_several_stories_is_named(make_station: Station, at: datetime) -> None:
+    both = "stories:\n" + "".join(
+        f"  - id: {name}\n" + "".join(f"    {row}\n" for row in text.splitlines())
+        for name, text in (("hall", HALL), ("fire", FIRE))
+    )
+    folder = make_station({"both.yaml": both})
+    notice = next(n for n in pipeline.brief(folder, at).notices if n.stage == "legal")
+    assert "--id fire" in notice.hint
+    with pytest.raises(InputError, match="holds 2 stories"):
+        pipeline.record_approval(folder / "stories" / "both.yaml", "Jo Pennard")
+    with pytest.raises(InputError, match="no legal flag"):
+        pipeline.record_approval(folder / "stories" / "both.yaml", "Jo Pennard", story_id="hall")
+    pipeline.record_approval(folder / "stories" / "both.yaml", "Jo Pennard", story_id="fire")
+    assert aired(folder, at) == {"hall", "fire"}
+
+
+def test_a_record_that_was_cut_short_is_not_run_together(folder: Path) -> None:
+    pipeline.record_approval(folder / "stories" / "fire.yaml", "Jo Pennard")
+    path = folder / "approvals.jsonl"
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    pipeline.record_approval(folder / "stories" / "fire.yaml", "Bo Lister")
+    assert [json.loads(row)["by"] for row in path.read_text().splitlines()] == ["Jo Pennard", "Bo Lister"]
