@@ -44,6 +44,13 @@ _LED = re.compile(
 _NAME_FIRST = re.compile(rf"(?P<name>{_NAMES})(?=\s*[|·•,–—-])(?P<rest>.*)$")
 _NAME_AND_JOB = re.compile(rf"(?P<name>{_NAMES}),\s*{_JOB}(?:\s+(?:@\w+|\S+@\S+))?\s*$")
 _DESK = re.compile(r"(?P<name>(?:[A-Z][\w'’&-]*\s){1,4}(?i:reporters?|newsdesk|newsroom|news team))$")
+_REPORTS = re.compile(rf"(?P<name>{_NAME}) (?:reports|writes)(?=\s*(?:$|[|·•.,:–—-]))(?P<rest>.*)$")
+_AGENCY = re.compile(
+    r"(?:[A-Z][\w’'&-]*\s){1,5}copy\s(?:for|by|from|to)\s(?:[A-Z][\w’'&-]*\s?){1,5}"
+    r"|(?:(?i:by|from|copy|copyright|source|via)\s?:?\s)?(?:the\s)?(?:[A-Z][\w’'&-]*\s){1,4}"
+    r"(?i:news agency|press agency|news service|newswire|wire service|press association)"
+)
+_UPDATED_AT = re.compile(r"\bupdated:?\s+(?:at\s+)?(?P<clock>\d.{0,10})$", re.IGNORECASE)
 _NAME_LAST = re.compile(rf"{_LABEL}.*\bby\s+(?P<name>{_NAMES}|{_NAME_WORD})\s*$")
 _PART = re.compile(r"\s*[|·•/]\s*|\s+[–—-]\s+")
 _TITLE_WORDS = re.compile(
@@ -99,7 +106,12 @@ def parse(line: str, zone: ZoneInfo, near: datetime | None = None) -> Byline | N
     """
     if len(line) > _LONGEST:
         return None
-    if _AGE_ALONE.fullmatch(line) or _JOB_ALONE.match(line) or _CLOCK_ALONE.match(line):
+    if (
+        _AGENCY.fullmatch(line.rstrip(" ."))
+        or _AGE_ALONE.fullmatch(line)
+        or _JOB_ALONE.match(line)
+        or _CLOCK_ALONE.match(line)
+    ):
         return Byline()
     dates = _dates.find(line, zone, near)
     undated = line
@@ -118,6 +130,8 @@ def parse(line: str, zone: ZoneInfo, near: datetime | None = None) -> Byline | N
         else:
             published = published or date.when
     clock = _dates.clock(line) if not dates and _UPDATES.match(line) else None
+    if published and not updated and (found := _UPDATED_AT.search(line)) and (at := _dates.clock(found["clock"])):
+        updated = published.replace(hour=at.hour, minute=at.minute)
     return Byline(reporter, published, updated, clock)
 
 
@@ -158,6 +172,10 @@ def _reporter(line: str, dated: bool) -> str:
         prose = [word for word in re.findall(r"\b[a-z]{2,}", words) if not _DRESS.fullmatch(word)]
         if len(prose) <= 3 and not line.endswith((".", "!", "?")):
             return _tidy(led["one"] or led["name"])
+    if (found := _REPORTS.match(line)) and not _NOBODY.search(found["name"]):
+        rest = re.sub(r"\d{1,2}[.:]\d\d(?:\s?[ap]m)?|\d{1,2}\s?[ap]m", "", found["rest"])
+        if _is_dress(rest):
+            return _tidy(found["name"])
     line = line if re.search(r"[|·•–—-]|,", line) or not dated else f"{line} |"
     if dated and (first := _NAME_FIRST.match(line)) and _is_dress(first["rest"]) and not _NOBODY.search(first["name"]):
         return _tidy(first["name"])

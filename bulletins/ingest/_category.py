@@ -1,7 +1,8 @@
 """Guesses what kind of story an article is, from its words; says "news" when they do not agree.
 
 The first kinds are plain from a few signs of their own (an inquest, a match's score); the others are weighed by how
-many of their words an article has. "weather" is what is forecast; what a storm has done is news of the environment.
+many of their words an article has. "weather" is a forecast and no more: a warning, a named storm and what weather has
+done are news of the environment, as a bulletin has one place for weather and fills it with the forecast.
 """
 
 from __future__ import annotations
@@ -12,20 +13,25 @@ _WORDS = {
     "news": "fires? firefighters? blaze flames smoke engines charity fundraising fundraiser hospice raised raising"
     " donations",
     "crime": "police arrested arrest burglary robbery robbers? raid raided stabbing stolen theft thieves suspect"
-    " detectives? crime drugs officers assault assaulted witnesses murder cctv charged knife gang attacker",
+    " detectives? crime missing drugs officers assault assaulted witnesses murder cctv charged knife gang attacker",
     "council": "council councillors? cabinet planning mayor committee cllr",
     "politics": "mp mps parliament westminster minister election by-election candidates? senedd holyrood",
     "health": "hospitals? nhs patients? surgery gp gps vaccines? nurses? doctors? clinic dentists?"
     " dentistry dental waiting-lists? health healthcare cqc care-home care-homes",
     "travel": "road traffic trains? bus buses motorway lane lanes diversion delays closure rail drivers congestion"
     " lorry carriageway queues ferry junctions?",
-    "environment": "snow rain storm flood flooding flooded forecast forecasters temperatures? gales? thunderstorms?"
-    " heatwave river pollution wildlife gusts sewage",
+    "environment": "fish environment-agency snow rain storm flood flooding flooded forecast forecasters"
+    " temperatures? gales? thunderstorms? heatwave river pollution wildlife gusts sewage",
     "business": "jobs firm company factory profits? investment redundancies employer manufacturer shop store production"
     " workers workforce",
     "education": "schools? pupils? teachers? headteacher ofsted university students? college classroom",
 }
-_MARKS = {"waiting-lists?": "waiting[ -]lists?", "care-home": "care home", "care-homes": "care homes"}
+_MARKS = {
+    "environment-agency": "environment agency",
+    "waiting-lists?": "waiting[ -]lists?",
+    "care-home": "care home",
+    "care-homes": "care homes",
+}
 _PATTERNS = {
     name: re.compile(rf"\b(?:{'|'.join(_MARKS.get(word, word) for word in words.split())})\b", re.IGNORECASE)
     for name, words in _WORDS.items()
@@ -52,21 +58,28 @@ _SPORT = _any(
 )
 _SCORE = re.compile(r"(?<![\d/.-])\d{1,2}\s?[-–]\s?\d{1,2}(?![\d/-])")
 _DEATH = _any(
-    r"tributes? (?:have been |has been |were |was )?(?:paid|pour\\w*|to); obituary; has died; have died; "
+    r"tributes? (?:have been |has been |were |was )?(?:paid|pour\w*|to); obituary; has died; have died; "
     r"passed away; funeral; died (?:on|at|in|peacefully|aged); late mayor"
 )
 _NOT_OBITUARY = _any(
-    r"police; crash; collision; stabb\\w+; murder; inquest; court; arrest\\w*; charged; killed; explosion; "
+    r"police; crash; collision; stabb\w+; murder; inquest; court; arrest\w*; charged; killed; explosion; "
     r"fire"
 )
-_WARNING = _any(r"weather warnings?; (?:yellow|amber|red) warnings?; met office; forecasters?; forecast")
-_TO_COME = _any(
-    r"(?:is|are) (?:forecast|expected); (?:comes|come) into force; could (?:settle|see|bring|fall); "
-    r"tonight; tomorrow; (?:runs|lasts) (?:from|until); temperatures; expected to"
+_WARNING = _any(
+    r"(?:weather|flood|wind|snow|ice|storm|heat|thunderstorm) (?:\w+ )?(?:warnings?|alerts?); "
+    r"(?:yellow|amber|red) (?:\w+ ){0,2}(?:warnings?|alerts?); storm [A-Z]\w+; met office; forecasters?; "
+    r"gusts; severe weather; warning for (?:snow|ice|wind|rain|heat)"
 )
-_DONE = _any(
-    r"flooded; homes? (?:have|has) been; rescued?; evacuated; without power; damaged; burst its banks; "
-    r"collapsed; fallen trees?"
+_WARNED = _any(
+    r"warnings?; alerts?; storms?; gusts?; snow; ice; floods?; flooding; heatwave; thunderstorms?; gales?; blizzards?"
+)
+_FORECAST = _any(
+    r"(?:weather|weekend|week['’]s) (?:forecast|outlook); forecast; outlook; weather today; today['’]s weather; "
+    r"weather tonight; weather for"
+)
+_SKY = _any(
+    r"dry; sunny; sunshine; sunny spells; bright; cloudy; cloud; showers?; rain; drizzle; breezy; winds?; light winds; "
+    r"mist; fog; frost; highs?; lows?; degrees; celsius; temperatures?; maximum; minimum; mild; clear spells"
 )
 _ANIMAL = _any(
     r"goose; geese; gander; swans?; ducks?; cats?; kittens?; dogs?; puppy; puppies; parrots?; tortoises?; "
@@ -81,7 +94,7 @@ _ODD = _any(
 )
 _GRAVE = _any(
     r"died; death; killed; cruelty; rspca; attack(?:ed)?; injured; police (?:said|say); court; outbreak; "
-    r"avian; disease; rescue centre; stolen; slaughter\\w*"
+    r"avian; disease; rescue centre; stolen; slaughter\w*"
 )
 
 
@@ -122,7 +135,10 @@ def _plain(headline: str, body: str) -> str:
         return "sport"
     if _DEATH.search(headline) and weight(_DEATH) >= 3 and not _NOT_OBITUARY.search(text):
         return "obituary"
-    if _WARNING.search(headline) and weight(_WARNING) >= 3 and len(_TO_COME.findall(body)) > len(_DONE.findall(body)):
+    is_warning = bool(_WARNED.search(headline))
+    if is_warning and weight(_WARNING) >= 3:
+        return "environment"
+    if _FORECAST.search(headline) and not is_warning and weight(_SKY) >= 4:
         return "weather"
     if _ANIMAL.search(headline) and weight(_ANIMAL) >= 3 and weight(_ODD) >= 2 and not _GRAVE.search(text):
         return "kicker"

@@ -15,7 +15,7 @@ _ADDRESS = (
     r"|\b[\w-]+\.(?:co\.uk|org\.uk|gov\.uk|gov\.wales|ac\.uk|sch\.uk|nhs\.uk|police\.uk|com|org|net|uk|fm|wales"
     r"|example)\b"
 )
-_PHONE = r"\b0\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}\b|\b0\d{4}[\s-]?\d{5,6}\b|\b0\d{9,10}\b|\b116 ?\d{3}\b|\b08\d\d 11 11\b"
+_PHONE = r"\b0\d{2,4}(?:[\s-]?\d{2,4}){2,4}\b|\b0\d{4}[\s-]?\d{5,6}\b|\b0\d{9,10}\b|\b116 ?\d{3}\b|\b08\d\d 11 11\b"
 _REFERENCE = (
     r"\bquoting\b|\bquote (?:the )?(?:incident|reference|ref|crime|log|number)\b"
     r"|\b(?:incident|reference|crime|log|occurrence|job)(?: (?:number|no\.?|ref|reference))* (?:[A-Z]+[/-]?)?\d[\w/-]*"
@@ -42,6 +42,11 @@ _APPEAL = re.compile(
     r"|or\b|with\b).*)",
 )
 
+_ENDS_IN_CONTACT = re.compile(
+    rf".{{20,300}}?(?P<tail>,? (?:on|at|via|by (?:calling|ringing|phoning|emailing|visiting|texting))"
+    rf" (?:{_PHONE}|\S{{1,64}}@\S{{1,64}}|(?:https?://|www\.)\S{{1,200}})[^\s.]{{0,3}}\.?)"
+)
+
 
 def parts(text: str) -> Iterator[tuple[str, PassageKind | None]]:
     """The pieces of a paragraph in order, each with the kind of what may not be read, or None for what may.
@@ -54,13 +59,17 @@ def parts(text: str) -> Iterator[tuple[str, PassageKind | None]]:
     start = 0
     spans = sentences(text)
     is_one_of_many = len(spans) > 1 and not _paragraphs.is_cut_off(text)
+    if is_one_of_many and _mostly_sells([text[first:last] for first, last in spans]):
+        yield text, PassageKind.PROMO
+        return
     for first, last in spans:
         sentence = text[first:last]
         if _inside_quotation(text, first, last):
             continue
-        appeal = _appeal(sentence)
-        kind = PassageKind.NOTE if appeal else _kind(sentence, is_one_of_many)
-        cut = first + appeal.start("tail") if appeal else first
+        kind = _kind(sentence, is_one_of_many)
+        tail = _appeal(sentence) or (None if kind else _ENDS_IN_CONTACT.fullmatch(sentence))
+        kind = PassageKind.NOTE if tail else kind
+        cut = first + tail.start("tail") if tail else first
         if not kind:
             continue
         if text[start:cut].strip():
@@ -76,6 +85,14 @@ def _kind(sentence: str, is_one_of_many: bool) -> PassageKind | None:
         return PassageKind.NOTE
     kind = _furniture.kind(sentence) if is_one_of_many else None
     return kind if kind in (PassageKind.PROMO, PassageKind.NOTE) else None
+
+
+def _mostly_sells(told: list[str]) -> bool:
+    """Whether a paragraph ends in promotion, and half of its sentences or more are that; what leads up to it is too."""
+    if len(told) > 4 or re.search(r"[“”\"]", "".join(told)):
+        return False
+    sells = [_furniture.kind(sentence) is PassageKind.PROMO for sentence in told]
+    return sells[-1] and sum(sells) >= 2 and 2 * sum(sells) >= len(sells)
 
 
 def _appeal(sentence: str) -> re.Match[str] | None:

@@ -46,6 +46,7 @@ _PROMO_STARTS = _any(
     r"sign[ -]up (?:to|for|here|now|today)\b",
     r"subscribe\b",
     r"(?:get|for) (?:all )?(?:of )?(?:the |our )?(?:latest|more (?:local )?news|more stories)\b",
+    r"get (?:all )?(?:of )?(?:the|your|our) .{0,60}\b(?:app|inbox|newsletter)\b|advertise with us\b",
     r"(?:stay|keep) (?:up[ -]to[ -]date|in the know|in touch|informed|tuned|connected|across)\b",
     r"(?:got|have you got|do you have) (?:a )?(?:story|news|views)\b",
     r"send (?:us )?your (?:stories|news)\b",
@@ -84,7 +85,14 @@ _PROMO_STARTS = _any(
     r"|listening)",
     r"[—–-]+ [^()]{2,60}\(@\w+\)",
 )
-_PROMO_INSIDE = _any(r"pic\.twitter\.com", r"https?://t\.co/", r"\bstandard network rate\b")
+_PROMO_INSIDE = _any(
+    r"pic\.twitter\.com",
+    r"https?://t\.co/",
+    r"\bstandard network rate\b",
+    r"\badvertise with us\b",
+    r"^[^“\"‘]*(?:\bhave your say\b|\bin the comments (?:below|section)\b)",
+    r"\bnews on the (?:half[- ])?hour\b",
+)
 _PROMO_SIGNS = (
     _any(r"\bDAB\b", r"\bon (?:your )?smart speaker"),
     _any(r"\bapp\b", r"\bapp store\b", r"\bgoogle play\b"),
@@ -135,6 +143,21 @@ _QUESTION_TO_READER = _any(
     r"(?:what|who|how|where|which|why) (?:do|did|would|will|are) you\b[^?]*\?|what['’]s your\b[^?]*\?",
     r"(?:got (?:a|any)|know (?:someone|more|anything)|witnessed|seen)\b[^?]*\?",
 )
+_CORRECTION = _any(
+    r"(?:updates?|corrections?|clarifications?|amend(?:ed|ment)|edit(?:ed)?)\b[^:.]{0,40}[:–—-].{0,60}"
+    r"\b(?:this|the|an? (?:earlier|previous)) (?:\w+ ){0,2}(?:story|article|report|piece|version|headline|page)\b",
+    r"(?:this|an? (?:earlier|previous)|the original) (?:version of (?:this|the) )?(?:story|article|report|piece"
+    r"|version)\b.{0,40}\b(?:was|has been|have been|is|incorrectly|wrongly|mistakenly)\b",
+)
+_AFFECTED = _any(
+    r"if (?:you|any(?:one|body)|this)\b.{0,60}\b(?:has been |have been |been |is |are )?affected by\b",
+    r"(?:help|support|advice|information|confidential support) (?:and (?:support|advice) )?(?:is|are) available"
+    r" (?:from|at|on|via)\b",
+    r"(?:the )?samaritans\b.{0,80}\b(?:116 ?123|available|contacted|helpline|free)\b",
+)
+_ABOUT = re.compile(  # not in any case: "About Teme Foods" heads a company's own words, "about the fire" does not
+    r"(?:About|ABOUT) (?:the |The |THE )?[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'&.-]*|of|and|the|for)){0,8}\s*(?::.*)?$"
+)
 _NOTES = _any(
     r"(?:#+ ?)?notes? (?:to|for) (?:the )?(?:editors?|news ?desks?|broadcasters|journalists)\b",
     r"[-*–—\s]*ends?[-*–—\s]*$",
@@ -143,6 +166,15 @@ _NOTES = _any(
     r"background notes?\W*$",
     r"about the author\b",
 )
+_HISTORY = _any(
+    r"(?:the )?(?:story|case|saga|row) so far\W*$",
+    r"timeline\b.{0,40}$",
+    r"how (?:we got here|(?:it|the \w+) (?:happened|unfolded|began))\W*$",
+    r"what(?: has|['’]s)? happened so far\W*$",
+)
+_DATED = re.compile(
+    r"(?:(?:[A-Za-z]{3,9},? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}) ?(?:\d{4})? ?[:–—-]"
+)
 _CLOSE = _any(r"(?:kind|best|warm) (?:regards|wishes)\W*$|yours (?:sincerely|faithfully|truly)\W*$|many thanks\W*$")
 _EMBARGO = _any(r"(?:strict(?:ly)? |under )?embargo(?:ed)?\s*(?:until|till|for|:)")
 _NOTE_LINES = _any(
@@ -150,7 +182,8 @@ _NOTE_LINES = _any(
     r"for (?:more|further) (?:information|details),? (?:please )?(?:contact|call|email|ring|visit)\b",
     r"(?:for )?(?:all )?(?:media|press) (?:enquiries|inquiries|contacts?|office|queries)\b",
     r"(?:for )?immediate release\W*$",
-    r"(?:news|press|media) (?:release|statement)\W*$",
+    r"(?:(?:news|press|media)(?: office)?|council|company) (?:release|statement)"
+    r"(?:\W*$|\s?[:|–—-]\s|(?: (?:from|by|issued by|on behalf of)) [^.]*$)",
     r"not for (?:publication|broadcast)",
     r"(?:web(?:site|page)?|tel(?:ephone)?|phone|mobile|mob|fax|e-?mail|contacts?|twitter|facebook|instagram"
     r"|ref(?:erence)?"
@@ -176,7 +209,7 @@ def kind(text: str) -> PassageKind | None:
         PassageKind.PROMO,
     ):
         return found
-    if _NOTE_LINES.match(text) or sets_embargo(text):
+    if _NOTE_LINES.match(text) or sets_embargo(text) or _CORRECTION.match(text) or _AFFECTED.match(text):
         return PassageKind.NOTE
     if _BOILERPLATE.match(text) or _is_share_bar(text) or opens_links(text) or _is_promo(text):
         return PassageKind.PROMO
@@ -186,6 +219,27 @@ def kind(text: str) -> PassageKind | None:
 def announces_caption(text: str) -> bool:
     """Whether a line only says that the next one is a caption ("Image caption,")."""
     return bool(_CAPTION_NEXT.fullmatch(text))
+
+
+def may_head(text: str) -> bool:
+    """Whether a line that would elsewhere turn to the reader is long enough to be the headline ("Have you seen…?")."""
+    turns = _QUESTION_TO_READER.match(text) or re.match(r"have your say\b", text, re.IGNORECASE)
+    return bool(turns) and text.count(" ") >= 6 and not re.search(r"\b(?:us|our|newsroom|\S{1,64}@\S)\b", text)
+
+
+def heads_history(text: str) -> bool:
+    """Whether a line heads what happened earlier ("The story so far"), told in dated lines."""
+    return len(text) <= _LONGEST_HEAD and bool(_HISTORY.match(text.lstrip("# ")))
+
+
+def is_history(text: str) -> bool:
+    """Whether a paragraph under such a head is an entry of it: a bullet, or a line that opens with a date."""
+    return _paragraphs.is_bullet(text) or bool(_DATED.match(text))
+
+
+def describes_company(text: str) -> bool:
+    """Whether a paragraph near the end, and all after it, is what a company says of itself ("About Teme Foods")."""
+    return len(text) <= _LONGEST and bool(_ABOUT.match(text))
 
 
 def opens_notes(text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from bulletins.model import PassageKind
 
 _LONGEST = 300  # characters of a headline with something to take off
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ".”", ".’", '."', ".'", "!”", "?”", ")", "”", '"')
 _PLACE = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'.-]+(?:[ -][A-ZÀ-ÖØ-Þ’'.-]+){0,4}"
 _DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
 _DATELINE = re.compile(
@@ -28,6 +29,7 @@ _CHAT = re.compile(
     r"|\[?\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]m)?\]?\s?[-–]?\s?(?:[^:]{1,40}:\s*)"
 )
 _LEAD_LABEL = re.compile(r"(?:[A-ZÀ-Þ0-9’'&!?-]+ ){0,5}[A-ZÀ-Þ’'&!?-]{2,}:\s+(?=[A-Z0-9£])")
+_LINK_LABEL = re.compile(r"(?:[A-ZÀ-Þ0-9’'&!?-]+ ){0,4}[A-ZÀ-Þ’'&!?-]{3,}:\s+(?=[‘“'\"A-Za-z\d£])")
 _KICKER = re.compile(r"(?P<label>[“\"‘']?(?:[A-ZÀ-Þ0-9’'&!?,-]+ ){0,7}[A-ZÀ-Þ’'&!?-]{2,}[’'”\"]?\s?[:|–—]\s+)(?=\S)")
 _SOLD_AS = re.compile(
     r"(?:breaking(?: news)?|exclusive|watch|listen|live|video|update[sd]?|latest|in pictures|pictures|gallery|revealed"
@@ -70,6 +72,10 @@ def sells(text: str) -> bool:
 
 def of_paragraph(text: str) -> Iterator[tuple[str, PassageKind | None]]:
     """A paragraph's pieces: a dateline, a time stamp or a label in capitals before it, and what it says (kind None)."""
+    link = _LINK_LABEL.match(text)
+    if link and text.count(" ", link.end()) >= 2 and not text.isupper() and not text.endswith(_SENTENCE_ENDS):
+        yield text, PassageKind.PROMO
+        return
     kind = PassageKind.BYLINE
     found = _CHAT.match(text) or _DATELINE.match(text) or _RELEASE_DATELINE.match(text)
     if not found and (stamp := _STAMP.match(text)) and text.count(" ", stamp.end()) >= 5 and text.endswith((".", "”")):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bulletins.model import Passage, PassageKind
 
-_BULLET = re.compile(r"(?:[•▪●◦‣∙·*]|[-–—](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"(?:[•▪●◦‣∙·*○■□▫◆◇▸▹►▻▶▷➤➔→✔✓✅✦★☆❖⁃]\ufe0f?|[-–—](?=\s))\s*(?=\S)")
 _ENDS = re.compile(r"[.!?…:;]['’\"”)\]]*$")
 _CUT_MARK = re.compile(
     r"(?:…|\.\.\.+|\[\s*(?:…|\.\.\.)\s*\])\s*(?:continue reading|read (?:more|on)|more)?\W{0,3}$"

@@ -22,6 +22,7 @@ from bulletins.model import READABLE, Passage, PassageKind, Story
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _HEAD_LENGTH = 10  # paragraphs among which headline, standfirst and byline are looked for
 _LONGEST_STANDFIRST = 300
+_FEWEST_TOLD = 3  # paragraphs of an article over a company's words about itself
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,5}|[a-zA-Z]{2,10});")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 
@@ -56,7 +57,7 @@ def read(document: Document, zone: ZoneInfo) -> list[Story]:
             quotes=tuple(quotes),
             category=_category.guess(article.headline, body, is_match=article.is_match),
             reporter="" if article.reporter in body else article.reporter,
-            published=article.published,
+            published=article.published or article.updated,
             updated=article.updated,
             embargo=article.embargo,
         )
@@ -74,7 +75,7 @@ def _in_pieces(paragraphs: Iterable[Paragraph], zone: ZoneInfo) -> Iterator[Para
     for paragraph in paragraphs:
         text = paragraph.text
         is_text = bool(re.search(r"\w", text)) and not _furniture.kind(text)
-        is_text = is_text or (not has_headline and _labels.sells(text))
+        is_text = is_text or (not has_headline and (_labels.sells(text) or _furniture.may_head(text)))
         pieces: Iterable[tuple[str, PassageKind | None]] = ((text, None),)
         if is_text and has_headline:
             pieces = _labels.of_paragraph(text)
@@ -105,6 +106,7 @@ class _Article:
         letters = [letter for paragraph in paragraphs for letter in paragraph.text[:500] if letter.isalpha()]
         self._is_shouted = sum(map(str.isupper, letters)) > 0.6 * len(letters)  # all in capitals
         self._signs_off = 0  # short lines that may be a signature
+        self._in_history = False  # under "The story so far"
         self._caption_follows = False  # the line before was "Image caption,"
 
     def sort(self) -> None:
@@ -121,7 +123,7 @@ class _Article:
         standfirst = self._find_standfirst()
         for number, paragraph in enumerate(self._paragraphs):
             following = self._paragraphs[number + 1].text if number + 1 < len(self._paragraphs) else ""
-            if self.headline and _furniture.opens_notes(paragraph.text):
+            if self.headline and self._opens_notes(paragraph.text):
                 for rest in self._paragraphs[number:]:
                     self._add(PassageKind.NOTE, rest)
                 return
@@ -131,6 +133,11 @@ class _Article:
                 self._add(PassageKind.STANDFIRST, paragraph)
             else:
                 self._sort_one(paragraph, following)
+
+    def _opens_notes(self, text: str) -> bool:
+        """Whether from this paragraph on everything is for editors, or is what a company says of itself."""
+        told = sum(passage.kind is PassageKind.BODY for passage in self.passages)
+        return _furniture.opens_notes(text) or (told >= _FEWEST_TOLD and _furniture.describes_company(text))
 
     @property
     def is_match(self) -> bool:
@@ -175,7 +182,7 @@ class _Article:
         """Whether a paragraph near the top is headline, standfirst or text."""
         return not (
             (self._paragraphs[0].text != text and (_byline.is_name(text) or _results.score(text, text)))
-            or _furniture.kind(text)
+            or (_furniture.kind(text) and not (self._paragraphs[0].text == text and _furniture.may_head(text)))
             or self._byline(text)
             or _byline.opens_byline(text)
             or _labels.is_log(text)
@@ -207,7 +214,10 @@ class _Article:
             self._add(PassageKind.PROMO, paragraph)
             return
         self._in_links, self._lists_titles = opens_links, _furniture.heads_links(text)
-        if kind := _furniture.kind(text):
+        if self._take_history(paragraph):
+            return
+        kind = _furniture.kind(text)
+        if kind and (self.headline or not _furniture.may_head(text)):
             self._add_furniture(kind, paragraph)
         elif not self.headline:
             self.headline = text.lstrip("# ")
@@ -220,6 +230,14 @@ class _Article:
             self._add(PassageKind.NOTE, paragraph)
         else:
             self._add_text(paragraph)
+
+    def _take_history(self, paragraph: Paragraph) -> bool:
+        """Take the head of what happened earlier, or an entry under it; tells whether the paragraph was one."""
+        heads = self._has_body and _furniture.heads_history(paragraph.text)
+        self._in_history = heads or (self._in_history and _furniture.is_history(paragraph.text))
+        if self._in_history:
+            self._add(PassageKind.HEADING if heads else PassageKind.NOTE, paragraph)
+        return self._in_history
 
     def _add_text(self, paragraph: Paragraph) -> None:
         """Add what an article says, without the sentences in it that turn to the reader."""
@@ -260,6 +278,10 @@ class _Article:
             last = self.passages[-1]
             if last.kind is PassageKind.BODY and not _paragraphs.ends_like_a_sentence(last.text):
                 self.passages[-1] = replace(last, truncated=True)
+        is_dated = bool(re.search(r"\b(?:release|published|issued|statement)\b", paragraph.text, re.IGNORECASE))
+        if kind is PassageKind.NOTE and is_dated and not (self._has_body or self.published or self.embargo):
+            dates = _dates.find(paragraph.text, self._zone)
+            self.published = dates[0].when if dates else None
         self._add(kind, paragraph)
 
     def _later_today(self, byline: _byline.Byline) -> datetime | None:

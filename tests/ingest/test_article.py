@@ -151,6 +151,12 @@ FURNITURE = {
         "So proud of this town #bridge pic.twitter.com/abc123",
         "— Teme Council (@temecouncil) 3 March 2025",
         "https://temefm.example/bridge",
+        "TRIBUTES: ‘Always smiling’ – friends remember Jane",
+        "Get all the news as it breaks with the Teme Sounds app.",
+        "Teme FM – news on the half hour. Advertise with us",
+        "Teme FM is run by volunteers. Could you read the news? Get in touch!",
+        "Memories of the bridge? Leave them in the comments below.",
+        "Town Forum: have your say on the bridge",
     ),
     PassageKind.NOTE: (
         "For media enquiries, contact the press office.",
@@ -168,8 +174,18 @@ FURNITURE = {
         "Teme: Doe, Poe, Roe (Lee 70), Hale, Gale, Wick, Pell, Trask, Cole, Bell, Vane.",
         "Teme Town 24 12 8 4 44",
         "Teme Town 2-1 Rea Rovers",
+        "UPDATE, 3 March: this story was amended to correct the name of the bridge.",
+        "Correction: an earlier version of this article gave the wrong date.",
+        "If you’ve been affected by this story, help is available from…",
+        "Media release from Teme Council",
+        "Press office release – published 3 March 2025",
     ),
-    PassageKind.BYLINE: ("Published 14th May 2024", "By Jane Doe", "Last updated: 3 March 2025, 09:15"),
+    PassageKind.BYLINE: (
+        "Published 14th May 2024",
+        "By Jane Doe",
+        "Last updated: 3 March 2025, 09:15",
+        "Teme News Agency copy for Rea Sound",
+    ),
     PassageKind.HEADING: (
         "WHAT HAPPENS NEXT",
         "What happens next",
@@ -178,7 +194,15 @@ FURNITURE = {
         "## What happens next",
         "TEME POLICE SAYS:",
     ),
-    PassageKind.BULLET: ("• Two new boats", "- Two new boats", "* Two new boats.", "– Two new boats"),
+    PassageKind.BULLET: (
+        "• Two new boats",
+        "- Two new boats",
+        "* Two new boats.",
+        "– Two new boats",
+        "▸ Two new boats",
+        "► Two",
+        "✔️ Two",
+    ),
     PassageKind.BODY: (
         "Follow-up work will take a year.",
         "Listeners have raised £400 for the hospice.",
@@ -351,6 +375,37 @@ def test_what_is_no_article_is_a_fault(text: str, words: str) -> None:
         _story(text)
 
 
+def test_what_happened_earlier_is_not_read_again() -> None:
+    earlier = "The story so far\n▸ 14 May: Cracks found\n▸ 2 June: Lorries banned"
+    assert _kinds(f"Bridge shut\n\nIt shut today.\n\n{earlier}\n\nIt reopens in May.\n") == [
+        "headline",
+        "body",
+        "heading",
+        "note",
+        "note",
+        "body",
+    ]
+
+
+def test_what_a_company_says_of_itself_is_not_read() -> None:
+    told = "Dairy to open\n\nOne opens.\n\nTwo close.\n\nMost agree.\n\n"
+    told += "About Teme Foods: Teme Foods is a dairy.\n\nIt is big.\n"
+    assert _kinds(told) == ["headline", "body", "body", "body", "note", "note"]
+    told = told.replace("About Teme Foods: Teme Foods is a dairy.", "About the dairy: it is a large one.")
+    assert "note" not in _kinds(told)
+
+
+def test_a_headline_may_turn_to_the_reader() -> None:
+    story = _story("Have you seen this man with a goose in Teme?\n\nPolice want to trace a man with a goose.\n")
+    assert story.headline == "Have you seen this man with a goose in Teme?"
+
+
+def test_a_release_is_dated_by_its_first_line_and_a_page_by_its_update() -> None:
+    released = _story("Bridge opens\n\nPress office release – published 2 April 2026, 00:01\n\nIt opens today.\n")
+    updated = _story("Bridge opens\n\nLast updated 2 April 2026, 00:01\n\nIt opens today.\n")
+    assert released.published == updated.published == datetime(2026, 4, 2, 0, 1, tzinfo=LONDON)
+
+
 @pytest.mark.parametrize(
     ("headline", "body", "category"),
     [
@@ -372,8 +427,19 @@ def test_what_is_no_article_is_a_fault(text: str, words: str) -> None:
         (
             "Yellow weather warning for snow",
             "The Met Office warning comes into force tonight. Snow is expected, and forecasters say 5cm could settle.",
+            "environment",
+        ),
+        (
+            "Storm Bryn batters coast",
+            "The Met Office has an amber wind warning out, with gusts of 80mph.",
+            "environment",
+        ),
+        (
+            "Weekend forecast: dry and bright",
+            "Saturday will be dry with sunny spells and light winds. Highs of 18 degrees. Cloud and showers on Sunday.",
             "weather",
         ),
+        ("Weekend forecast", "A mild day with drizzle and fog, then clear spells, and lows of four.", "weather"),
         ("Man charged after stabbing", "Police arrested him. He is due before magistrates at the court.", "crime"),
     ],
 )

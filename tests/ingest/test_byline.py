@@ -37,6 +37,13 @@ LONDON = ZoneInfo("Europe/London")
         ("Jane Doe | 3 March 2025, 09:15", "Jane Doe", "2025-03-03T09:15:00+00:00", ""),
         ("Jane Doe 3 Mar 2025", "Jane Doe", "2025-03-03T00:00:00+00:00", ""),
         ("Jane Doe · 14 May 2024 · 2 min read", "Jane Doe", "2024-05-14T00:00:00+01:00", ""),
+        (
+            "Jane Doe reports | Wed 14 May 2024 – updated 6.30pm",
+            "Jane Doe",
+            "2024-05-14T00:00:00+01:00",
+            "2024-05-14T18:30:00+01:00",
+        ),
+        ("EXCLUSIVE by Jane Doe", "Jane Doe", "", ""),
         ("Teme Mail reporters", "Teme Mail reporters", "", ""),
         ("Jane Doe, Health Correspondent", "Jane Doe", "", ""),
         ("Published by Jane Doe at 3:15pm 3rd March 2025", "Jane Doe", "2025-03-03T15:15:00+00:00", ""),

@@ -19,6 +19,8 @@ from bulletins.ingest import _contacts
         ("Enquiries quoting incident 212 should be emailed to hello@teme.example.", []),
         ("If you have been affected, call the Samaritans on 116 123.", []),
         ("Reports can be made through teme.example/report.", []),
+        ("A line for patients is open until 8pm on 0800 80 70 60.", ["A line for patients is open until 8pm"]),
+        ("Anyone who sees it should ring the hotline, 0800 80 70 60.", []),
         ("People gave £5,000 on JustGiving in a week.", ["People gave £5,000 on JustGiving in a week."]),
         ("The man called 999 at ten.", ["The man called 999 at ten."]),
         (
