@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bulletins import plugins, validation
@@ -49,6 +51,27 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """An OpenAI-compatible service that may write copy: its address up to the version, and the model's name.
+
+    The key itself is never here: it stands in the environment variable `key_env` (empty: none is sent). `timeout_s`
+    bounds one answer, `budget_s` all of a bulletin's; `retries` is how often an unanswered request is sent again.
+    """
+
+    url: str
+    model: str
+    key_env: str = ""
+    timeout_s: float = 20.0
+    budget_s: float = 45.0
+    retries: int = 1
+
+    @property
+    def host(self) -> str:
+        """The machine that is asked."""
+        return urlsplit(self.url).hostname or ""
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """Who airs the bulletin, and how. `folder` holds station.toml, stories/ and, when it has its own, scripts/."""
 
@@ -73,10 +96,15 @@ class Station:
     local: tuple[str, ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
     approval: Literal["required", "off"] = "required"
+    llm: LanguageModel | None = None
 
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
 _ROLES = ("opener", "headline_bed", "bed", "sting", "closer")
+_MODEL_KEYS = frozenset(field.name for field in fields(LanguageModel))
+_SECRET = re.compile(r"key|token|secret|pass|auth|bearer|credential", re.IGNORECASE)
+_ENV_NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
+_KEY_HINT = 'put the key into an environment variable, and write that one\'s name: key_env = "NEWSROOM_KEY"'
 _FIRST_STATION = 'write one with at least:  [station]  name = "Your station"'
 
 
@@ -91,8 +119,8 @@ def load(folder: Path) -> Station:
     if not path.is_file():
         raise StationError(f"{folder} has no station.toml", _FIRST_STATION)
     table, locate = validation.read_toml(path)
-    found = validation.faults(table, validation.schema("station"), path, locate)
-    found += _look_around(table, folder, path, locate)
+    found = [*_look_around(table, folder, path, locate), *_model_faults(table, path, locate)]
+    found += validation.faults(table, validation.schema("station"), path, locate)
     if found:
         raise FaultsError(sorted(found, key=lambda fault: fault.line))
     return _station(table, folder)
@@ -123,6 +151,48 @@ def _look_around(table: dict[str, Any], folder: Path, path: Path, locate: Locate
         if file and not (folder / file).is_file():
             hint = f"put the file at {folder / file}, or correct its name"
             yield fault(f"there is no file {file!r}", hint, "imaging", role, "file")
+
+
+def _model_faults(table: dict[str, Any], path: Path, locate: Locate) -> Iterator[Fault]:
+    """What is unsafe in [llm]. No fault shows a value: it may be a key."""
+    entries = table.get("llm")
+    if not isinstance(entries, dict):
+        return
+
+    def fault(message: str, hint: str, key: str) -> Fault:
+        return Fault(path, validation.nearest_line(locate, ("llm", key)), message, hint)
+
+    for key in entries:
+        if key not in _MODEL_KEYS and _SECRET.search(key):
+            yield fault(f"llm → {key} holds a secret, which has no place in a file", _KEY_HINT, key)
+    if "key_env" in entries and not _ENV_NAME.fullmatch(_text(entries, "key_env")):
+        yield fault("llm → key_env is not the name of an environment variable", _KEY_HINT, "key_env")
+    if (url := _text(entries, "url")) and (wrong := _wrong_with_url(url, entries.get("insecure") is True)):
+        yield fault(f"llm → url {wrong[0]}", wrong[1], "url")
+
+
+def _wrong_with_url(url: str, insecure: bool) -> tuple[str, str] | None:
+    """What is wrong with a service's address, and how to mend it."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host or parts.scheme not in ("http", "https") or re.search(r"\s", url) or port == 0:
+        return "is no web address", "write it like http://localhost:11434/v1 or https://models.example/v1"
+    if parts.username is not None or parts.query or parts.fragment:
+        return "holds more than an address", f"write it without name, password, ? and #. {_KEY_HINT}"
+    if parts.scheme == "http" and not insecure and not is_loopback(host):
+        return "is not encrypted", "use https, or allow it on a network that you trust with insecure = true"
+    return None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, by its name or address as they are written."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _text(table: Any, *place: str | int) -> str:
@@ -180,7 +250,13 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         local=tuple(about.get("local", ())),
         severities=tuple(table.get("lint", {}).items()),
         approval=table.get("legal", {}).get("approval", "required"),
+        llm=_model(table["llm"]) if "llm" in table else None,
     )
+
+
+def _model(table: dict[str, Any]) -> LanguageModel:
+    own = {key: value for key, value in table.items() if key in _MODEL_KEYS}
+    return LanguageModel(**own | {"url": own["url"].rstrip("/").removesuffix("/chat/completions")})
 
 
 def _term(term: str, entry: str | dict[str, str]) -> Term:

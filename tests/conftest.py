@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,8 +14,13 @@ from hypothesis import settings
 from bulletins.ingest import read
 from bulletins.model import Story
 
+from .service import Reply, Service
+
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+Serve = Callable[[Reply | Callable[[dict[str, Any]], Reply]], Service]
+"""Starts a language-model service that replies so; it is stopped after the test."""
 
 LONDON = ZoneInfo("Europe/London")
 EXAMPLE = Path(__file__).parent.parent / "examples" / "castle-hill"
@@ -83,3 +89,16 @@ def make_station(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    started: list[Service] = []
+
+    def start(reply: Reply | Callable[[dict[str, Any]], Reply]) -> Service:
+        started.append(Service(reply))
+        return started[-1]
+
+    yield start
+    for service in started:
+        service.close()

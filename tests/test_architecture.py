@@ -18,13 +18,14 @@ ONLY_IN = {
     "rich": ("cli/",),
     "hibari": ("speech/hibari.py",),
     "spacy": ("language/parsing.py",),
+    "httpx": ("writer/_endpoint.py",),
 }
 LEVELS = {
     "model": 0, "errors": 0,
-    "language": 1, "plugins": 1, "validation": 1,
+    "cache": 1, "language": 1, "plugins": 1, "validation": 1,
     "config": 2,
     **dict.fromkeys(STAGES, 3),
-    "imaging": 3,
+    "imaging": 3, "writer": 3,
     "pipeline": 4,
     "cli": 5,
     "__main__": 6,

@@ -51,6 +51,7 @@ from bulletins.model.story import (
     Story,
     Written,
 )
+from bulletins.model.writing import Assignment, Length, Refusal, Remark, Writing
 
 if TYPE_CHECKING:
     from bulletins.model.sound import Mono, Stereo
@@ -59,6 +60,7 @@ __all__ = [
     "READABLE",
     "AiredBulletin",
     "AiredStory",
+    "Assignment",
     "AudioFile",
     "Bulletin",
     "Clip",
@@ -69,6 +71,7 @@ __all__ = [
     "GainPoint",
     "Imaging",
     "Item",
+    "Length",
     "Line",
     "LoudnessReport",
     "LoudnessTarget",
@@ -83,6 +86,8 @@ __all__ = [
     "Pronunciation",
     "Quote",
     "Receipt",
+    "Refusal",
+    "Remark",
     "Rundown",
     "Script",
     "Slot",
@@ -96,5 +101,6 @@ __all__ = [
     "Take",
     "Timeline",
     "Version",
+    "Writing",
     "Written",
 ]

@@ -21,8 +21,8 @@ class Edit:
 class CopyLine:
     """One sentence of copy as a reader sees it, its evidence, the edits that licence other words, and what made it.
 
-    `made_by` is `template:<name>`, `reported` (a quote turned into reported speech), `extract` or `hand` (a person
-    wrote it).
+    `made_by` is `template:<name>`, `reported` (a quote turned into reported speech), `extract`, `hand` (a person wrote
+    it) or `llm:<model>` (a language model did).
     """
 
     text: str
