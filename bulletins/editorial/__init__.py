@@ -2,6 +2,7 @@
 
 from bulletins.editorial.candidates import House
 from bulletins.editorial.claims import Claims, claims_of_copy, claims_of_text
+from bulletins.editorial.commission import commission, objections, with_texts
 from bulletins.editorial.condensing import condense, retimed, why_not
 from bulletins.editorial.legal import Flag, flags, flags_of_text
 from bulletins.editorial.lint import RULES
@@ -20,13 +21,16 @@ __all__ = [
     "Score",
     "claims_of_copy",
     "claims_of_text",
+    "commission",
     "condense",
     "flags",
     "flags_of_text",
     "lint_text",
+    "objections",
     "rank",
     "retimed",
     "select",
     "why_not",
     "why_not_aired",
+    "with_texts",
 ]

@@ -31,12 +31,14 @@ class House:
     """What condensing needs to know of the station and the slot: its glossary, its voice's pace and the air time.
 
     `hour` is how many hours a story has run, which turns its angle; None takes it from the story's own time.
+    `severities` are the station's own for the rules of the copy desk.
     """
 
     glossary: tuple[Term, ...]
     pace: Pace
     at: datetime
     hour: int | None = None
+    severities: tuple[tuple[str, str], ...] = ()
 
 
 class Role(IntEnum):
@@ -138,7 +140,7 @@ def offer(story: Story, house: House) -> Offer:
     frame = find_frame(story, material)
     desk = _Desk(story, house, aliases(story, house.glossary), lexicon(story), [], has_active_proceedings(story))
     candidates = desk.framed(frame)
-    replies = _reply_speakers(material)
+    replies = reply_speakers(material)
     said = [s for s in material if s.kind is not PassageKind.HEADLINE and s.name not in FRAME_FACTS]
     parsed = parses(s.text for s in said)  # many at once are cheaper than one by one
     said = [s for s, tree in zip(said, parsed, strict=True) if tree is None or _is_sayable(s, tree)]
@@ -265,10 +267,6 @@ class _Desk:
             drafts = [draft for draft in drafts if not rewrite.is_loaded(draft.text)]
         return tuple(d for d in drafts if d.words <= HEADLINE_WORDS and not problems(d, self.story))
 
-    def _said_on(self) -> datetime:
-        """The moment that the story's own "today" means; one that came after air time is taken to be of the hour."""
-        return self.story.published or min(self.story.received or self.house.at, self.house.at)
-
     def _reported(self, statement: Statement, own: Draft, mention: Mention) -> Draft | None:
         draft = reported(self.story, statement, own, self.words, mention)
         return self._aired(draft, statement) if draft else None
@@ -281,7 +279,7 @@ class _Desk:
 
     def _aired(self, draft: Draft, statement: Statement, most_words: int = EASY_WORDS) -> Draft | None:
         """The steps that every sentence takes last: aliases, time words, length, contractions, the evidence check."""
-        timely = rewrite.on_air_times(aliased(draft, self.aliases), self._said_on(), self.house.at)
+        timely = rewrite.on_air_times(aliased(draft, self.aliases), said_on(self.story, self.house), self.house.at)
         if timely is None:
             if statement not in self.stale:
                 self.stale.append(statement)
@@ -333,7 +331,12 @@ def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:
     return tuple(candidates)
 
 
-def _reply_speakers(material: list[Statement]) -> frozenset[str]:
+def said_on(story: Story, house: House) -> datetime:
+    """The moment that a story's own "today" means; one that came after air time is taken to be of the hour."""
+    return story.published or min(story.received or house.at, house.at)
+
+
+def reply_speakers(material: list[Statement]) -> frozenset[str]:
     """Who replies: whoever speaks under a heading that says so, else the last of the speakers."""
     said = [
         (s.quote.speaker or s.quote.role or s.quote.organisation, s.section) for s in material if s.quote is not None

@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bulletins.editorial import rewrite
-from bulletins.editorial.aliases import Alias, aliased, aliases, later_mentions
+from bulletins.editorial.aliases import UK_LATER, Alias, aliased, aliases
 from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.candidates import HEADLINE_WORDS, House, reply_speakers, said_on
+from bulletins.editorial.introductions import cast, settled
 from bulletins.editorial.lint import lint
 from bulletins.editorial.material import Draft, Statement, statements
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.editorial.written import lines_of
-from bulletins.language.clock import resolve_times, time_phrases
+from bulletins.language.clock import resolve_times
 from bulletins.language.numbers import numbers
 from bulletins.language.pace import read_time_s
 from bulletins.language.sentences import sentences
@@ -59,7 +60,9 @@ def with_texts(copy: Copy, texts: dict[int, str], made_by: str, house: House) ->
     """The copy with a writer's texts, which passed, in the place of those of their length classes."""
 
     def chosen(old: Version) -> Version:
-        new = _Desk(copy, old.target_s, texts[old.target_s], house, made_by).version() if old.target_s in texts else None
+        new = (
+            _Desk(copy, old.target_s, texts[old.target_s], house, made_by).version() if old.target_s in texts else None
+        )
         return new if new is not None and not _by_hand(old) else old
 
     return replace(copy, headline=chosen(copy.headline), ladder=tuple(chosen(rung) for rung in copy.ladder))
@@ -93,7 +96,6 @@ class _Desk:
     def objections(self) -> tuple[str, ...]:
         found = [*self._strange_signs()]
         found += [problem.message for problem in problems_of_written(self._text, self._story, self._house.glossary)]
-        found += self._moved_times()
         version = self.version()
         if version is None:
             return (*found, "its words of time no longer hold")
@@ -105,7 +107,7 @@ class _Desk:
         told = [draft for draft in drafts if draft is not None]
         if not told or len(told) < len(drafts):
             return None
-        told = later_mentions(told, self._house.glossary)
+        told = settled(told, cast(self._story), (*self._house.glossary, *UK_LATER))
         lines = tuple(CopyLine(d.text, d.evidence, d.edits, d.made_by) for d in told)
         return Version(self._target_s, lines, sum(read_time_s(spoken(d.text), self._house.pace) for d in told))
 
@@ -119,16 +121,6 @@ class _Desk:
         known = {sign for statement in statements(self._story) for sign in statement.text} | _ON_PAPER
         strange = sorted({sign for sign in self._text if not sign.isascii() and sign not in known})
         return [f"the story does not use the sign {strange[0]!r}"] if strange else []
-
-    def _moved_times(self) -> list[str]:
-        """A word of time must be that of the sentence which the line retells."""
-        found = []
-        for line in self._lines:
-            there = {word for evidence in line.evidence for word in words(evidence.text)}
-            for phrase in time_phrases(line.text):
-                if not set(words(phrase)) - FUNCTION_WORDS <= there:
-                    found.append(f"the story does not say {phrase!r} there")
-        return found
 
     def _marks(self, version: Version) -> list[str]:
         """The copy desk's failing rules, over the text as it would air."""

@@ -15,7 +15,7 @@ import msgspec
 
 from bulletins import __version__
 from bulletins.errors import InputError
-from bulletins.model import Notice, Script, Source, Take, Timeline
+from bulletins.model import Notice, Script, Source, Take, Timeline, Writing
 
 Stage = Literal["script", "takes", "mix"]
 
@@ -64,6 +64,11 @@ class Resumed:
     def notices(self) -> tuple[Notice, ...]:
         """What was noticed before the work stopped."""
         return self.checkpoint.notices
+
+    @property
+    def writings(self) -> tuple[Writing, ...]:
+        """What a language model was asked: nothing after a stop, for nobody is asked again."""
+        return ()
 
     def takes(self) -> dict[str, Take]:
         """The takes. Raises InputError for one outside the checkpoint's folder, AudioError for bad audio."""

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from bulletins import __version__, plugins, scripting
-from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Source, Take, Timeline
+from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Source, Take, Timeline, Writing
 from bulletins.outputs.folder import sha256
 from bulletins.pipeline.approvals import Record, approval_of
 from bulletins.pipeline.brief import Brief
@@ -72,6 +72,15 @@ def script_text(brief: Brief, script: Script) -> str:
     return "\n".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """Where a script's stories came from, what was noticed on the way, and what a language model was asked."""
+
+    inputs: Mapping[str, Source]
+    notices: Sequence[Notice]
+    writings: Sequence[Writing] = ()
+
+
 def write_papers(
     folder: Path,
     brief: Brief,
@@ -79,8 +88,7 @@ def write_papers(
     timeline: Timeline,
     audio: Sequence[AudioFile],
     takes: Mapping[str, Take],
-    inputs: Mapping[str, Source],
-    notices: Sequence[Notice],
+    made_from: MadeFrom,
 ) -> list[str]:
     """Write the papers into the work folder; the names of all files of the bulletin, the manifest last."""
     (folder / "script.txt").write_text(script_text(brief, script), encoding="utf-8")
@@ -99,12 +107,13 @@ def write_papers(
         "voices": sorted({f"{take.engine}/{take.voice}" for take in takes.values()}),
         "engines": {name: plugins.load("speech", name).version() for name in {take.engine for take in takes.values()}},
         "stretch": round(timeline.stretch, 5),
-        "inputs": {"station.toml": {"sha256": sha256(brief.station.folder / "station.toml")}, **inputs},
+        "inputs": {"station.toml": {"sha256": sha256(brief.station.folder / "station.toml")}, **made_from.inputs},
         "templates": scripting.template_hashes(brief.station),
         "sounds": {s.role: sha256(Path(s.path)) for s in brief.imaging.sounds},
         "lines": said_lines(script, timeline),
-        "approvals": _approvals(brief, script, inputs),
-        "notices": list(notices),
+        "approvals": _approvals(brief, script, made_from.inputs),
+        "writings": list(made_from.writings),
+        "notices": list(made_from.notices),
         "files": {name: sha256(folder / name) for name in names},
     }
     _json(folder / "manifest.json", manifest)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bulletins import config, ingest, plugins, scripting
+from bulletins import config, ingest, plugins, scripting, writer
 from bulletins.config import Station
 from bulletins.errors import BulletinsError, Fault, FaultsError
 from bulletins.model import Notice, Story
@@ -49,6 +49,7 @@ def inspect(folder: Path) -> Inspection:
         faults += _style_faults(station)
         faults += _sound_faults(station)
         notices += _engine_notices(station)
+        notices += _model_notices(station)
         if not stories and not faults:
             faults.append(Fault(folder / "stories", 0, "there is no story", "put a .yaml, .json or .txt story there"))
     return Inspection(station, stories, tuple(faults), tuple(notices))
@@ -87,6 +88,12 @@ def _engine_notices(station: Station) -> list[Notice]:
     """Engines that cannot speak here: a notice while another can, for the station falls back on it."""
     missing = [(choice.engine, plugins.load("speech", choice.engine).check()) for choice in station.engines]
     return [Notice("speech", f"{engine} cannot speak here: {why}") for engine, why in missing if why]
+
+
+def _model_notices(station: Station) -> list[Notice]:
+    """Why the station's language model cannot be asked from here; no connection is opened to find out."""
+    why, hint = writer.why_not(station.llm) if station.llm else ("", "")
+    return [Notice("llm", f"no copy will be asked for: {why}", hint)] if why else []
 
 
 def _as_fault(station: Station, error: BulletinsError) -> Fault:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from bulletins import editorial, plugins, scripting, timing
 from bulletins.errors import StationError
 from bulletins.language.pace import Pace, read_time_s
-from bulletins.model import Copy, Notice, Rundown, Script, Source
+from bulletins.model import Copy, Notice, Rundown, Script, Source, Writing
+from bulletins.pipeline import model_copy
 from bulletins.pipeline.brief import Brief
 
 _ROUNDS = 6
@@ -51,9 +52,15 @@ def read_times(brief: Brief) -> ReadTimes:
     return ReadTimes(plugins.load("speech", choice.engine).PACE, choice.rate)
 
 
+def house_of(brief: Brief, times: ReadTimes) -> editorial.House:
+    """What condensing needs to know of the station, the voice and the slot."""
+    station = brief.station
+    return editorial.House(station.glossary, times.pace, brief.slot.at, brief.hour, station.severities)
+
+
 def condensed(brief: Brief, times: ReadTimes) -> tuple[list[Copy], list[Notice]]:
     """Every story, written for the air. Raises StationError when no news is among them."""
-    house = editorial.House(brief.station.glossary, times.pace, brief.slot.at, brief.hour)
+    house = house_of(brief, times)
     copies: list[Copy] = []
     notices: list[Notice] = []
     for story in brief.stories:
@@ -115,6 +122,7 @@ class Drafted:
     ranking: tuple[editorial.Ranked, ...]
     times: ReadTimes
     notices: tuple[Notice, ...]
+    writings: tuple[Writing, ...] = ()
 
     @property
     def script(self) -> Script:
@@ -133,7 +141,13 @@ def drafted(brief: Brief) -> Drafted:
     copies, notices = condensed(brief, times)
     ranking = editorial.rank(copies, brief.station, brief.slot.at, brief.aired)
     planned = plan(brief, copies, ranking, times)
-    return Drafted(planned, copies, ranking, times, (*brief.notices, *notices, *planned.script.rundown.notices))
+    commissioned = model_copy.commissioned(brief, copies, planned.script.rundown, house_of(brief, times))
+    if commissioned.copies != copies:
+        copies = commissioned.copies
+        planned = plan(brief, copies, ranking, times)
+    notices += commissioned.notices
+    told = (*brief.notices, *notices, *planned.script.rundown.notices)
+    return Drafted(planned, copies, ranking, times, told, commissioned.writings)
 
 
 def _badness(candidate: Plan, brief: Brief) -> int:
