@@ -30,6 +30,8 @@ ANSWER = re.compile(
     r"\b(?:apologi[sz]\w*|sorry|accept\w*|disappoint\w*|den(?:y|ies|ied)|reject\w*|regret\w*|urg\w+|appeal\w*)\b"
 )
 """Words of a reply that answers what was said."""
+_OPENS_SLOWLY = re.compile(r"^(?:At|On|In|From|During|Between|Following|After|Before|By)\b")
+"""When and where are no way to open: what happened is (rule A2)."""
 _OPENS_BADLY = re.compile(r"^(?:He|She|They|It|This|That|These|Those|But|And|So|No one|Nobody|Also|As well)\b")
 
 
@@ -75,6 +77,7 @@ def _worth(candidate: Candidate, firsts: list[Candidate], offered: Offer, weight
     places = sorted({c.index for c in firsts})
     worth = said * _FURTHER_DOWN ** places.index(candidate.index)
     worth *= _LONG if candidate.draft.words > EASY_WORDS else 1.0
+    worth *= _STANDFIRST if _OPENS_SLOWLY.match(candidate.draft.text) else 1.0
     worth *= _STANDFIRST if _kind(candidate, offered) is PassageKind.STANDFIRST else 1.0
     return worth
 

@@ -91,6 +91,9 @@ _REFERS_BACK = re.compile(
     r"(?:All|Some|Most|Many|None|Several|Few|Half|Two|Three)(?: but \w+)? "
     r"(?:ha[sd]|have|were|was|are|is|of (?:them|those)|will))\b"
 )
+_SAYS_THIS = re.compile(
+    r"\bsays? (?:that )?(?:this|that|these|those|they|he|she) (?:is|was|are|were|ha[sd]|have|will|would)\b"
+)
 _WEATHER_IT = re.compile(
     r"^It(?:['’]ll| will) (?:be|feel|stay|turn|become|remain)\b"
     r".*\b(?:dry|wet|cold|warm|mild|windy|cloud|sun|rain|hot|bright)"
@@ -143,7 +146,7 @@ def offer(story: Story, house: House) -> Offer:
     replies = reply_speakers(material)
     said = [s for s in material if s.kind is not PassageKind.HEADLINE and s.name not in FRAME_FACTS]
     parsed = parses(s.text for s in said)  # many at once are cheaper than one by one
-    said = [s for s, tree in zip(said, parsed, strict=True) if tree is None or _is_sayable(s, tree)]
+    said = [s for s, tree in zip(said, parsed, strict=True) if tree is None or _is_sayable(s, tree, desk.words)]
     for statement in said:
         if candidates and frame and statement.index in frame.statements:
             continue
@@ -155,7 +158,7 @@ def offer(story: Story, house: House) -> Offer:
     return Offer(_with_reply(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
 
 
-def _is_sayable(statement: Statement, tree: Parse) -> bool:
+def _is_sayable(statement: Statement, tree: Parse, known: Lexicon) -> bool:
     """Whether a statement is a sentence, and no headline: "Planning committee votes" lacks its article."""
     if statement.kind is PassageKind.FACT or len(tree.text.split()) > MAX_WORDS:
         return True
@@ -168,7 +171,10 @@ def _is_sayable(statement: Statement, tree: Parse) -> bool:
     if statement.kind not in (PassageKind.STANDFIRST, PassageKind.BULLET):
         return True
     subject = next(word for word in tree.words if word.dep in SUBJECTS)
-    return subject.tag != "NN" or any(word.dep in ("det", "poss", "nummod") for word in tree.children(subject))
+    opens_bare = subject.index == 0 and subject.lower in known.plain and subject.tag != "NNS"
+    return (subject.tag != "NN" and not opens_bare) or any(
+        word.dep in ("det", "poss", "nummod") for word in tree.children(subject)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +304,8 @@ class _Desk:
 def _narrative(statement: Statement, draft: Draft, part: int, top: Draft | None) -> Candidate:
     """A narrative sentence's part in the story, and how well it would lead."""
     stands_alone = statement.kind is PassageKind.FACT or _WEATHER_IT.match(draft.text)
-    follows = statement.index - 1 if _REFERS_BACK.match(draft.text) and not stands_alone else None
+    refers_back = _REFERS_BACK.match(draft.text) or _SAYS_THIS.search(draft.text)
+    follows = statement.index - 1 if refers_back and not stands_alone else None
     role = _FACT_ROLES.get(statement.name, Role.DETAIL)
     is_late = statement.kind is PassageKind.BODY and statement.index > _LATE
     if role is Role.DETAIL and is_late and _FUTURE.search(draft.text):

@@ -27,13 +27,18 @@ _LONGEST_TIME = 2
 _LONGEST_OPENING = 14
 _LED_TO = frozenset("following amid".split())
 _CIRCUMSTANCES = frozenset("for in on at after following during across near since through around from".split())
-_KEPT = frozenset(
-    "if unless until but only former acting temporary deputy without when once deny denies denied denying dispute "
-    "disputes disputed innocent acquitted cleared pleaded".split()
-)
+_CONDITIONS = frozenset("if unless until but only without when once".split())
+_OFFICES = frozenset("former acting temporary deputy".split())
+_DENYING = frozenset("deny denies denied denying dispute disputes disputed innocent acquitted cleared pleaded".split())
 _ALLEGING = HEDGES & frozenset(
     "alleged allegedly reportedly suspected suspicion accused accuse claims claimed apparently unconfirmed".split()
 )
+_LONG_SUBJECT = re.compile(
+    r"(?P<who>(?:An?|One) (?:(?!who|which|that|has|have|is|are|was|were|will)[\w’'-]+ ){1,8}?(?=who |which |that ))"
+    r"(?P<did>(?:who|which|that) (?:(?!has|have|is|are|was|were|will)[\w’',-]+ )+)"
+    r"(?=(?:has|have|is|are|was|were|will) (?:(?!(?:has|have|is|are|was|were|will)\b)[^ ]+ ?)+$)"
+)
+"""A subject of one sort or another, what it did, and the only helping verb of the sentence."""
 _WHEN = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|today|yesterday|tomorrow|tonight|last|next|this|week|month|year)\b")
 _CLAUSES = frozenset("relative participle".split())
 """What may go with the figures in it, because it is a statement of its own."""
@@ -148,6 +153,8 @@ def _descriptions(parsed: Parse) -> Iterator[tuple[str, int, int]]:
             indefinite = any(child.dep == "det" and child.lower in ("a", "an") for child in parsed.children(noun))
             if indefinite and noun.dep in ("nsubj", "nsubjpass"):
                 yield "relative", _without_space(parsed.text, below[0].start), below[-1].end
+    if parsed.root.pos in ("NOUN", "PROPN") and (match := _LONG_SUBJECT.match(parsed.text)):
+        yield "relative", match.end("who"), match.end("did")  # the parse lost its way in the description
 
 
 def _rule(parsed: Parse, word: Word, first: Word, count: int) -> str:
@@ -186,10 +193,12 @@ def _names_nobody(parsed: Parse, word: Word) -> bool:
 
 def _is_kept(cut: str, rule: str) -> bool:
     found = set(words(cut))
-    if found & (NEGATIONS | _KEPT) or any(mark in cut for mark in '“”"'):
+    if found & (NEGATIONS | _DENYING) or any(mark in cut for mark in '“”"'):
         return True
     if rule in _CLAUSES:
-        return bool(found & _ALLEGING)
+        return bool(found & (_ALLEGING | _OFFICES))
+    if found & (_CONDITIONS | _OFFICES):
+        return True
     is_doing = rule == "opening" and re.match(r"[A-Z][a-z]+ing\b", cut) is not None
     return bool(hedges(cut)) or any(m in cut for m in "0123456789£€$%") or (not is_doing and bool(_WHEN.search(cut)))
 

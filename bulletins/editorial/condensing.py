@@ -195,7 +195,12 @@ class _Desk:
             beam = [c for c in beam if any(x.said.role is Role.REPLY for x in c.chosen)] or beam
         written = [(choice.worth, self._lines(choice, len(openers))) for choice in beam[:_READ_THROUGH]]
         sayable = [(worth, lines) for worth, lines in written if self._fits(lines, target_s)]
-        _, lines = max(sayable or written[:1], key=lambda pair: pair[0] * _READ_MARKED ** self._marks(pair[1]))
+        if not sayable:  # names in full have made each of them too long
+            shorter = (self._lines(choice, len(openers)) for choice in beam[_READ_THROUGH:])
+            sayable = [
+                (0.0, next((lines for lines in shorter if self._fits(lines, target_s)), [openers[-1].said.draft]))
+            ]
+        _, lines = max(sayable, key=lambda pair: pair[0] * _READ_MARKED ** self._marks(pair[1]))
         return _written(target_s, lines, self.house)
 
     def _fits(self, lines: list[Draft], target_s: int) -> bool:

@@ -16,6 +16,7 @@ from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft
 from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, SAYING, words
 from bulletins.language.clock import resolve_times
 from bulletins.language.parsing import parse
+from bulletins.language.words import SENTENCE_OPENERS
 
 _SPEAKER = r"(?:[Tt]he |[Aa]n? )?[A-Z]?[\w’'&-]+(?: [\w’'&-]+){0,7}"
 _SAID = "|".join(SAYING)
@@ -106,6 +107,7 @@ _SCARE_QUOTE = re.compile(r"(?<!\w)(?:[“\"]([^“”\"]{1,40})[”\"]|[‘']([
 _BORROWED_ADJECTIVE = re.compile(
     r"\b(?P<article>[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) [“\"][a-z][^“”\"]{1,40}[”\"] (?=[a-z])"
 )
+_SHOUTED = re.compile(r"[A-Z]{2,}(?= [a-z])")
 _QUOTE_LEFT = re.compile(r"[“”\"]|(?<!\w)[‘']\w")
 
 
@@ -335,4 +337,6 @@ def finished(draft: Draft) -> Draft:
     text = re.sub(r",\s*([.,!?])", r"\1", text)
     if text and text[-1] not in ".!?":
         text += "."
+    if (shouted := _SHOUTED.match(text)) and shouted.group(0).lower() in SENTENCE_OPENERS:
+        text = shouted.group(0).capitalize() + text[shouted.end() :]
     return Draft(capitalised(text), draft.evidence, draft.edits, draft.made_by)
