@@ -28,10 +28,10 @@ OPPOSITES = (
     "approve/reject approved/rejected backed/opposed accept/reject accepts/rejects increased/decreased rise/fall rose/fell "
     "up/down higher/lower more/fewer open/closed opened/closed shut/opened close/reopen won/lost win/lose beat/lost guilty/innocent "
     "before/after first/last better/worse best/worst early/late safe/dangerous improve/worsen start/finish begin/end "
-    "begins/ends start/end created/cut create/cut save/waste stolen/returned arrested/released alive/dead more/less "
+    "begins/ends start/end created/axed save/waste stolen/returned arrested/released alive/dead more/less "
     "enough/insufficient heavy/light cold/warm dry/wet clear/cloudy old/new empty/full closed/open welcomed/condemned "
     "welcomes/condemns welcome/condemn grateful/ungrateful proud/ashamed prouder/ashamed biggest/smallest highest/lowest largest/smallest slow/fast "
-    "reckless/careful serious/minor stable/critical above/below support/oppose denied/admitted admitted/denied against/for "
+    "reckless/careful serious/minor stable/critical above/below support/oppose denied/admitted "
     "north/south east/west northern/southern top/bottom lost/gained quick/slow longer/shorter strong/weak rich/poor "
     "permanent/temporary private/public local/national recruited/sacked withdrawn/introduced scrapped/introduced "
     "refused/agreed praised/criticised praise/criticise extra/fewer tallest/shortest coming/leaving arrived/left joined/left "
@@ -210,7 +210,7 @@ def opposed(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
     for pair in OPPOSITES:
         one, other = pair.split("/")
         for old, new in ((one, other), (other, one)):
-            match = re.search(rf"(?<![\w-]){old}(?![\w-])", text)
+            match = re.search(rf"(?<![\w-]){old}(?![\w’'-])", text)
             if match and not re.search(rf"\b{new}\b", text):
                 if old in (
                     "up",
@@ -294,7 +294,7 @@ def amount_changed(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
     swaps = {"all": "few", "most": "few", "some": "all", "every": "no", "many": "few", "few": "many", "half": "all",
              "both": "neither of", "several": "all", "two thirds": "a third", "a third": "two thirds"}  # fmt: skip
     for old, new in swaps.items():
-        if match := re.search(rf"\b{old}\b(?! (?:of the (?:time|way)|over|after))", text, re.I):
+        if match := re.search(rf"\b{old}\b(?! (?:of the (?:time|way)|over|after|marathon|mast|a |past))", text, re.I):
             yield _put(text, *match.span(), new if match.group(0)[0].islower() else new.capitalize())
 
 

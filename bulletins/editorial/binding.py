@@ -83,7 +83,7 @@ def _sentence_problems(copy: Sentence, told: Told, before: Sentence | None) -> I
     yield from swap_problems(copy, told, near)
     yield from amount_problems(copy, told, near)
     yield from role_problems(copy, told, near)
-    yield from news_problems(copy, told)
+    yield from news_problems(copy, told, near)
     if match := _DANGLING.search(copy.text):
         yield ("dangling", "the line stops in mid-sentence", match.start(), len(copy.text))
     reporter = told.story.reporter

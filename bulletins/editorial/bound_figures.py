@@ -18,7 +18,7 @@ _ROUNDING = 0.10
 _EXACT_UNITS = frozenset("age score day time year ordinal decade".split())
 _EXACT_NEAR = re.compile(r"\b(?:died|dead|deaths?|killed|votes?|charges?|counts?|casualties)\b", re.IGNORECASE)
 _CALENDAR = frozenset("day year time decade".split())
-_BETTER, _CLEARLY = 1.25, 0.35
+_BETTER, _CLEARLY = 1.25, 0.5
 
 
 def figure_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
@@ -27,6 +27,8 @@ def figure_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
     for number in copy.numbers:
         place = (number.start, number.end)
         same = [(s, n) for s in told.sentences for n in s.numbers if _same(number, n, copy.text)]
+        if _is_age(number, copy):
+            same = [(s, n) for s, n in same if n.unit == "age"]
         if not same:
             if not _counts_years(number, copy, told) and not _is_article(number, copy):
                 yield ("number", f"the figure {number.text!r} is not in the story", *place)
@@ -68,7 +70,9 @@ def _same(said: Number, source: Number, sentence: str) -> bool:
     """Whether a figure says the source's: exactly, or rounded in the direction that it announces."""
     if {said.qualifier, source.qualifier} == {"<", ">"}:
         return False
-    if same_value(said, source):
+    if same_value(said, source) or _is_same_age(said, source):
+        if said.qualifier == "~":
+            return True
         if source.qualifier and said.qualifier in ("~", source.qualifier):
             return True
         return not said.qualifier and not source.qualifier
@@ -78,6 +82,20 @@ def _same(said: Number, source: Number, sentence: str) -> bool:
         return False
     off = (said.value - source.value) / source.value
     return abs(off) <= _ROUNDING and (said.qualifier == "~" or (off > 0) == (said.qualifier == "<"))
+
+
+def _is_age(number: Number, copy: Sentence) -> bool:
+    """Whether a bare figure says how old somebody is: "who's 47", "she was 83"."""
+    before, after = copy.text[: number.start], copy.text[number.end : number.end + 1]
+    said = re.search(
+        r"(?:who[’']s|who is|who was|\b[Ss]he was|\b[Hh]e was|\b[Ss]he is|\b[Hh]e is|[’']s| aged) $", before
+    )
+    return number.unit in ("", "age") and bool(said) and after in (",", ".", "")
+
+
+def _is_same_age(said: Number, source: Number) -> bool:
+    """Whether one says of a thing how old it is, and the other how many years it has been."""
+    return said.value == source.value and {said.unit, source.unit} == {"age", "years"}
 
 
 def _counts_years(number: Number, copy: Sentence, told: Told) -> bool:

@@ -5,11 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from bulletins.editorial.bound_figures import Found
+from bulletins.editorial.bound_names import OFFICES
+from bulletins.editorial.bound_offices import SAME_OFFICE
 from bulletins.editorial.bound_polarity import negated
 from bulletins.editorial.retelling import Sentence, Token, Told
-from bulletins.editorial.thesaurus import contrasts, house_keys, key, opposed, same_side
+from bulletins.editorial.thesaurus import (
+    akin,
+    contrasts,
+    house_keys,
+    is_loosely_opposed,
+    key,
+    newness,
+    opposed,
+    same_side,
+)
+from bulletins.editorial.vocabulary import words
+from bulletins.language.parsing import parse
 
 _AMOUNTS = {
     word: kind
@@ -37,10 +51,17 @@ _JUDGEMENTS = frozenset(
 )
 
 
+_MOVES = frozenset("go goes going gone went come comes came is are was were be been move moved".split())
+_LOOSE_OFFICES = frozenset(
+    map(
+        key,
+        "officer victim resident campaigner driver owner developer expert volunteer student member chief boss".split(),
+    )
+)
 _KEPT = 0.6
 
 
-_ALIKE = 0.4
+_SAME = 2.2
 
 
 def opposite_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
@@ -50,28 +71,51 @@ def opposite_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
     close = frozenset(one for s in near for one in s.all_keys)
     for token in copy.tokens:
         one = token.key
-        if one in close or _is_compound(token, copy) or not (token.is_content or _has_direction(token, copy)):
+        if _is_named(token, copy) or _is_compound(token, copy) or not (token.is_content or _has_direction(token, copy)):
             continue
-        here = copy.around(token.start, token.end)
+        here = copy.around(token.start, token.end, figures=True)
+        own = max(
+            (told.likeness(here, s.around(*at, True)) for s in told.sentences for at in s.places(one)), default=0.0
+        )
         theirs = [
             (alike, s, t.key)
-            for s in near
+            for s in told.sentences
             for t in s.tokens
-            if t.key not in copy.all_keys
-            and opposed(one, t.key)
-            and (alike := told.likeness(here, s.around(t.start, t.end))) > _ALIKE
+            if _is_against(one, t.key, told)
+            and not any(akin(t.key, said) for said in copy.all_keys)
+            and (alike := told.likeness(here, s.around(t.start, t.end, True))) > max(own, _SAME - 0.7 * (s in near))
+            and not _of_others(token, copy, t, s)
         ]
         _, nearest, other = max(theirs, key=lambda found: found[0], default=(0.0, copy, one))
         turned = _is_denied(one, copy) != _is_denied(other, nearest)
         if theirs and not turned and not any(_twin(one, k) for k in nearest.all_keys):
             yield ("opposite", f"the story says the opposite of {token.word!r}", token.start, token.end)
             continue
-        for group in contrasts():
+        for group in contrasts() if one not in close else ():
             if one not in group or not group & close - copy.all_keys or group & close & copy.all_keys:
                 continue
             if one not in told.known_keys or told.shared(copy, near[0]) >= 0.5:
                 yield ("opposite", f"the story does not say {token.word!r} there", token.start, token.end)
                 break
+
+
+def _is_against(one: str, other: str, told: Told) -> bool:
+    """Whether two keys exclude each other."""
+    if opposed(one, other) or is_loosely_opposed(one, other):
+        return True
+    return one not in told.known_keys and _contrast(one, other)
+
+
+@cache
+def _contrast(one: str, other: str) -> bool:
+    return any(one in group and other in group and one != other for group in contrasts())
+
+
+def _of_others(token: Token, copy: Sentence, other: Token, s: Sentence) -> bool:
+    """Whether two opposites are said of different people or bodies: one side has lost what the other has won."""
+    mine = {w for n in copy.names if n.end <= token.start for w in words(n.text)}
+    theirs = {w for n in s.names if n.end <= other.start for w in words(n.text)}
+    return bool(mine and theirs) and not mine & theirs and not theirs & set(copy.words)
 
 
 def _is_denied(one: str, sentence: Sentence) -> bool:
@@ -93,6 +137,9 @@ def _has_direction(token: Token, sentence: Sentence) -> bool:
     """Whether a small word says where something went: "up 18 per cent", "after the match"."""
     if token.word in ("before", "after", "more"):
         return True
+    before = next((t.word for t in reversed(sentence.tokens) if t.end <= token.start), "")
+    if token.word in ("up", "down") and before in _MOVES:
+        return True
     return token.word in ("up", "down", "over", "under") and bool(
         re.match(r" (?:by |to |from )?(?:[£\d]|half|a third|a quarter)", sentence.text[token.end :])
     )
@@ -105,51 +152,64 @@ def _twin(one: str, other: str) -> bool:
 def swap_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
     """Where a sentence keeps most words of the story's, a word in the place of another must be able to mean it."""
     for s in near[:2]:
-        mine, theirs = [t.key for t in copy.tokens], [t.key for t in s.tokens]
-        matcher = SequenceMatcher(None, theirs, mine, autojunk=False)
-        kept = sum(
-            copy.tokens[j].is_content
-            for block in matcher.get_matching_blocks()
-            for j in range(block.b, block.b + block.size)
-        )
-        content = sum(t.is_content for t in copy.tokens)
-        if kept < 3 or kept < _KEPT * content:
+        share, changes = _laid_beside(copy, s)
+        if share < _KEPT:
             continue
-        for tag, a, b, c, d in matcher.get_opcodes():
-            lost = [t for t in s.tokens[a:b] if t.is_content]
-            new = [t for t in copy.tokens[c:d] if t.is_content]
-            if tag != "replace" or not lost or not new or len(lost) > 2 or len(new) > 2:
-                continue
-            strange = [
-                t
-                for t in new
-                if t.key not in s.all_keys
-                and t.key not in house_keys()
-                and not _is_of(t, copy, lost, s)
-                and not told.relatives(t.key) & s.all_keys
-            ]
-            if strange and not any(o.key in told.relatives(t.key) for t in strange for o in lost):
-                yield (
-                    "swap",
-                    f"the story says {lost[0].word!r}, not {strange[0].word!r}",
-                    strange[0].start,
-                    strange[0].end,
-                )
-                return
+        for lost, new in changes:
+            names = [_is_named(t, s) for t in lost], [_is_named(t, copy) for t in new]
+            first, last = new[0], new[-1]
+            if (
+                all(names[0])
+                and all(names[1])
+                and not {t.key for t in new} & s.all_keys
+                and _named_apart(lost, new, copy, s, told)
+            ):
+                yield ("swap", f"the story names {lost[0].word.title()!r} there", first.start, last.end)
+            elif len(lost) == len(new) == 1 and _is_other_thing(copy, first, s, lost[0], told):
+                yield ("swap", f"the story says {lost[0].word!r}, not {first.word!r}", first.start, first.end)
 
 
-def _is_of(token: Token, copy: Sentence, lost: list[Token], s: Sentence) -> bool:
-    """Whether a word belongs to a name or a figure that took the place of something else: other checks see to those."""
-    mine = _kind(token, copy)
-    if mine == "number":
+def _laid_beside(copy: Sentence, s: Sentence) -> tuple[float, list[tuple[list[Token], list[Token]]]]:
+    """The share of a sentence's content that a sentence of the story has in that order, and what took whose place."""
+    matcher = SequenceMatcher(None, [t.key for t in s.tokens], [t.key for t in copy.tokens], autojunk=False)
+    same = [copy.tokens[j] for block in matcher.get_matching_blocks() for j in range(block.b, block.b + block.size)]
+    content = sum(t.is_content for t in copy.tokens)
+    changes = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        lost, new = ([t for t in part if t.is_content] for part in (s.tokens[a:b], copy.tokens[c:d]))
+        if tag == "replace" and lost and new and len(lost) <= 3 and len(new) <= 3:
+            changes.append((lost, new))
+    kept = sum(t.is_content for t in same)
+    return (kept / content if content and kept >= 3 else 0.0), changes
+
+
+def _named_apart(lost: list[Token], new: list[Token], copy: Sentence, s: Sentence, told: Told) -> bool:
+    """Whether neither of two names stands anywhere in the other's sentence."""
+    if told.meant_by(t.word for t in new) & {t.word for t in lost}:
+        return False
+    return not {t.key for t in lost} & copy.all_keys and not {t.key for t in new} & s.all_keys
+
+
+def _is_other_thing(copy: Sentence, new: Token, s: Sentence, lost: Token, told: Told) -> bool:
+    """Whether a noun or an adjective stands in the place of another one that it cannot mean."""
+    if opposed(new.key, lost.key) or is_loosely_opposed(new.key, lost.key):
         return True
-    return bool(mine) and not any(_kind(t, s) == mine for t in lost)
+    if new.key in s.all_keys or new.key in house_keys() or lost.key in told.relatives(new.key):
+        return False
+    if told.relatives(new.key) & s.all_keys or _is_of(new, copy) or _is_of(lost, s):
+        return False
+    kinds = _part_of_speech(new, copy), _part_of_speech(lost, s)
+    return kinds[0] == kinds[1] and kinds[0] in ("NOUN", "ADJ")
 
 
-def _kind(token: Token, sentence: Sentence) -> str:
-    if any(n.start <= token.start < n.end for n in sentence.numbers):
-        return "number"
-    return "name" if _is_named(token, sentence) else ""
+def _part_of_speech(token: Token, sentence: Sentence) -> str:
+    parsed = parse(sentence.text)
+    return next((word.pos for word in parsed.at(token.start, token.end)), "") if parsed else "NOUN"
+
+
+def _is_of(token: Token, sentence: Sentence) -> bool:
+    """Whether a word belongs to a name or a figure: other checks see to those."""
+    return _is_named(token, sentence) or any(n.start <= token.start < n.end for n in sentence.numbers)
 
 
 def amount_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
@@ -190,23 +250,49 @@ def _is_named(token: Token, sentence: Sentence) -> bool:
     return any(n.start <= token.start < n.end for n in sentence.names)
 
 
-def news_problems(copy: Sentence, told: Told) -> Iterator[Found]:
+def news_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
     """Judgements, and whole phrases, that are not the story's."""
-    stems = told.known_keys
     for token in copy.tokens:
         hyphened = copy.text[token.end : token.end + 1] == "-" or copy.text[token.start - 1 : token.start] == "-"
-        if token.word in _JUDGEMENTS and token.key not in stems and not hyphened:
+        if token.word in _JUDGEMENTS and not told.says(token.key) and not hyphened:
             yield ("judgement", f"{token.word!r} is not the story's own word", token.start, token.end)
     inside = [(n.start, n.end) for n in copy.names] + [(n.start, n.end) for n in copy.numbers]
-    new = [
+    content = [
         t
         for t in copy.tokens
-        if t.is_content
-        and t.key not in house_keys()
-        and not told.says(t.key)
-        and not _is_compound(t, copy)
-        and not any(a <= t.start < b for a, b in inside)
+        if t.is_content and not _is_compound(t, copy) and not any(a <= t.start < b for a, b in inside)
     ]
-    if new:
-        message = f"the story does not say this: {', '.join(t.word for t in new)}"
-        yield ("new", message, new[0].start, new[-1].end)
+    new = [t for t in content if t.key not in house_keys() and not told.says(t.key)]
+    strange = [t for t in content if _is_new_office(t.key, told)]
+    share = max((_laid_beside(copy, s)[0] for s in near[:2]), default=0.0)
+    most, most_together = (1.0, 1.0) if share >= 0.5 else (1.75, 1.25)
+    together = max(
+        (sum(newness(t.word, t.key) for t in run) for run in _runs(content, new) if len(run) > 1), default=0.0
+    )
+    if strange or sum(newness(t.word, t.key) for t in new) >= most or together >= most_together:
+        found = sorted({*new, *strange}, key=lambda t: t.start)
+        message = f"the story does not say this: {', '.join(t.word for t in found)}"
+        yield ("new", message, found[0].start, found[-1].end)
+
+
+def _is_new_office(one: str, told: Told) -> bool:
+    """Whether a trade or an office is nobody's in the story."""
+    if (
+        one not in OFFICES
+        or one in _LOOSE_OFFICES
+        or one in told.known_keys
+        or any(akin(one, other) for other in told.known_keys)
+    ):
+        return False
+    return not any(one in group and group & told.known_keys for group in SAME_OFFICE)
+
+
+def _runs(content: list[Token], new: list[Token]) -> list[list[Token]]:
+    """The new words in runs that no word of the story interrupts."""
+    runs: list[list[Token]] = [[]]
+    for token in content:
+        if token in new:
+            runs[-1].append(token)
+        elif token.key not in house_keys():
+            runs.append([])
+    return runs

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.retelling import Sentence, Told
-from bulletins.editorial.thesaurus import key
+from bulletins.editorial.thesaurus import is_english, key, offices
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.language.names import Name
+from bulletins.language.numbers import numbers
 
 _BETTER, _CLEARLY, _SLIGHTLY = 1.3, 0.5, 0.25
 
@@ -23,31 +24,13 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Judge|Sir|Dame|Lady|Lord|Councillo
 
 _BODY = re.compile(
     r"\b(?:Council|Police|Service|Trust|Authority|Company|Water|Buses|Union|Club|Rovers|City|United|Town|Group|Agency|"
-    r"Commission|Ltd|Association|Constabulary|University|College|School|Hospital|Party)$"
+    r"Commission|Ltd|Association|Alliance|Energy|Care|Drinks|Ales|Homes|Academy|Constabulary|University|College|School|"
+    r"Hospital|Party)$"
 )
-
-
+_BESIDE = re.compile(r"\b(near|on|off|outside|between|from) (?:the )?$", re.I)
+_BARE = re.compile(r"(?:'(?:ll|d|ve|re|m|s)|-.*)$")
 _CLAUSE = re.compile(r"[,;:] |\b(?:and|but|before|after|while|when|because|who|which)\b")
-
-
-OFFICES = frozenset(
-    map(
-        key,
-        "chairman chairwoman chair president secretary treasurer director manager coach captain leader mayor "
-        "councillor "
-        "minister commissioner spokesman spokeswoman spokesperson judge coroner barrister solicitor prosecutor "
-        "constable sergeant inspector superintendent commander detective officer teacher head headteacher principal "
-        "professor doctor dr nurse midwife surgeon consultant paramedic vicar bishop reverend rector priest "
-        "founder owner "
-        "editor engineer driver pilot farmer builder plumber baker butcher postman electrician student campaigner "
-        "activist developer striker goalkeeper defender midfielder winger substitute referee analyst economist "
-        "historian archaeologist scientist researcher curator librarian ranger warden keeper landlord landlady chef "
-        "cook actor actress singer musician author poet artist accountant bookkeeper treasurer trader shopkeeper "
-        "bookseller hairdresser neighbour resident witness victim defendant volunteer lifeguard coxswain skipper "
-        "firefighter chief member mp lawyer investigator expert trustee bursar admiral general colonel major "
-        "lieutenant".split(),
-    )
-)
+OFFICES = offices()
 
 
 def name_problems(copy: Sentence, told: Told, near: list[Sentence], best: float) -> Iterator[Found]:
@@ -56,27 +39,39 @@ def name_problems(copy: Sentence, told: Told, near: list[Sentence], best: float)
     for name in copy.names:
         parts = parts_of(name, told)
         place = (name.start, name.end)
-        if any(part not in told.known for part in parts):
+        if any(part not in told.known and key(part) not in told.known_keys for part in parts):
             yield ("name", f"the name {name.text!r} is not in the story", *place)
         elif len(parts) > 1 and not any(set(parts) <= _named_in(s, told) for s in told.sentences):
             yield ("name", f"{name.text!r} mixes the names of the story", *place)
-        elif parts and best >= 0.4 and not set(parts) & close:
+        elif parts and best >= 0.4 and not _is_close(parts, close, told):
             yield ("name", f"the story does not name {name.text!r} there", *place)
+        elif parts and (other := _placed_otherwise(name, parts, copy, told)):
+            yield ("name", f"the story has {other!r} there, not {name.text!r}", *place)
         elif parts and (other := _crossed(name, parts, copy, told)):
             yield ("name", f"{name.text!r} and {other!r} have changed places", *place)
         elif parts and (other := _rival(name, parts, copy, told, near)):
             yield ("name", f"the story has {other!r} in the place of {name.text!r}", *place)
 
 
+def _is_close(parts: list[str], close: set[str], told: Told) -> bool:
+    return bool(told.meant_by(parts) & close) or not {key(part) for part in parts}.isdisjoint(map(key, close))
+
+
 def parts_of(name: Name, told: Told) -> list[str]:
-    """The words of a name, without a common noun that opens its sentence ("Bookkeeper Denise Rawlins")."""
-    parts = [word for word in words(name.text) if word not in FUNCTION_WORDS]
-    capitals = {part.lower() for s in told.sentences for n in s.names for part in words(n.text)}
+    """The words of a name; none when it is only a common word that opens its sentence ("Bookkeeper Denise Rawlins")."""
+    text = re.sub(r"^(?:MP|Mayor|Minister|Secretary|Head|Director|Leader) (?:for|of) ", "", name.text)
+    parts = [_BARE.sub("", word) for word in words(text) if word not in FUNCTION_WORDS]
+    parts = [part for part in parts if part and not numbers(part)]
     if len(parts) == 1 and name.start == 0 and told.is_plain(parts[0]):
         return []
-    while len(parts) > 1 and parts[0] in told.known and parts[0] not in capitals:
+    capitals = {part.lower() for s in told.sentences for n in s.names for part in words(n.text)}
+    while parts and name.start == 0 and parts[0] not in capitals and _is_common(parts[0], told):
         parts = parts[1:]
     return parts
+
+
+def _is_common(word: str, told: Told) -> bool:
+    return told.is_plain(word) or is_english(word) or key(word) in OFFICES
 
 
 def _named_in(sentence: Sentence, told: Told) -> set[str]:
@@ -104,7 +99,7 @@ def kind_of(parts: list[str], told: Told) -> str:
             if last not in words(name.text):
                 continue
             before, after = s.text[: name.start], s.text[name.end :]
-            if _BODY.search(name.text):
+            if _BODY.search(name.text) or re.search(r"\b[Tt]he $", before):
                 return "body"
             if _TITLED.search(before) or re.match(r",? \d{2},|, who\b", after):
                 return "person"
@@ -128,12 +123,13 @@ def _rival(name: Name, parts: list[str], copy: Sentence, told: Told, near: list[
         for other in s.names:
             there = words(other.text)
             alike = told.likeness(here, s.around(other.start, other.end))
-            if set(parts) & set(there):
+            if told.meant_by(parts) & set(there) or set(map(key, parts)) & set(map(key, there)):
                 own = max(own, alike)
             elif (
                 not set(there) & said
                 and kind_of(there, told) == kind
                 and not told.is_plain(there[-1])
+                and not (len(there) == 1 and is_english(there[0]))
                 and not s.text[: other.start].endswith(("’ ", "' "))
             ):
                 rivals.append((alike, other.text))
@@ -145,6 +141,23 @@ def _rival(name: Name, parts: list[str], copy: Sentence, told: Told, near: list[
     best, text = max(rivals)
     is_away = near and not set(parts) & {*near[0].words, *near[0].speakers}
     return text if best > (own + _SLIGHTLY if is_away else _BETTER * own + _CLEARLY) else ""
+
+
+def _placed_otherwise(name: Name, parts: list[str], copy: Sentence, told: Told) -> str:
+    """Another place of the story that is what things are near, on or off, where a name never is that."""
+    match = _BESIDE.search(copy.text[: name.start])
+    if not match:
+        return ""
+    said, found = match.group(1).lower(), ""
+    for s in told.sentences:
+        for other in s.names:
+            beside = _BESIDE.search(s.text[: other.start])
+            if not beside or beside.group(1).lower() != said:
+                continue
+            if set(parts) & set(words(other.text)):
+                return ""
+            found = found if other.text in copy.text else other.text
+    return found if any(set(parts) & set(s.words) for s in told.sentences) else ""
 
 
 def _words_before(sentence: Sentence, told: Told) -> set[str]:

@@ -12,13 +12,13 @@ from bulletins.editorial.thesaurus import akin, key
 from bulletins.editorial.vocabulary import words
 from bulletins.language.names import Name
 
-_SAME_OFFICE = tuple(
+SAME_OFFICE = tuple(
     frozenset(map(key, group.split()))
     for group in (
         "manager boss chief head",
         "director boss chief head",
         "founder owner boss chief",
-        "leader head chief boss",
+        "leader head chief boss secretary",
         "chairman chairwoman chair head boss",
         "president head",
         "executive chief boss",
@@ -41,7 +41,9 @@ _SAME_OFFICE = tuple(
         "trader shopkeeper bookseller owner landlord landlady",
         "lawyer barrister solicitor prosecutor",
         "striker winger midfielder substitute",
-        "campaigner activist",
+        "campaigner activist champion",
+        "owner landlord",
+        "volunteer crew",
     )
 )
 
@@ -53,7 +55,7 @@ def office_problems(copy: Sentence, told: Told) -> Iterator[Found]:
     """Offices, trades and ranks beside a name that the story does not give to that name."""
     for name in copy.names:
         parts = parts_of(name, told)
-        if not parts or kind_of(parts, told) != "person":
+        if not parts or kind_of(parts, told) != "person" or re.search(r" (?:for|of) ", name.text):
             continue
         surname = parts[-1]
         holders = [s for s in told.sentences if surname in {*s.words, *s.speakers}]
@@ -65,6 +67,8 @@ def office_problems(copy: Sentence, told: Told) -> Iterator[Found]:
             for w in words(f"{q.role} {q.organisation}")
         }
         spoken = {w for s in holders for w in (*s.words, *s.speakers)}
+        if any(w in s.words for s in holders for w in ("leads", "led", "heads", "runs")):
+            given |= {key("leader"), key("head"), key("boss")}
         for token in _beside(copy, name):
             if (
                 token.key in OFFICES and not (_is_office(token.key, given) or (not given and _is_free(token.key, told)))
@@ -98,7 +102,7 @@ def _is_office(one: str, given: set[str]) -> bool:
     """Whether copy may call somebody this who holds one of the given offices; nobody's office is guessed."""
     if one in given or any(akin(one, other) for other in given):
         return True
-    return any(one in group and given & group for group in _SAME_OFFICE)
+    return any(one in group and given & group for group in SAME_OFFICE)
 
 
 def _beside(copy: Sentence, name: Name) -> list[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.retelling import Sentence, Token, Told
-from bulletins.editorial.thesaurus import key, opposed
+from bulletins.editorial.thesaurus import house_keys, key, opposed
 from bulletins.editorial.vocabulary import words
 
 _NOT = frozenset("not no never none nobody nothing neither nor without hardly cannot barely".split())
@@ -23,6 +23,7 @@ _IMPLIES_NOT = frozenset(
 )
 
 
+_ENDS = frozenset(map(key, "cut close shut stop cancel withdraw refuse off ban end empty fail".split()))
 _HEDGES = {
     "may": "may might could can possible possibly perhaps potential potentially consider considering thought likely "
            "appear appears seem seems believed think suspected risk fear fears if unless would probably looks",
@@ -79,19 +80,30 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
             for other, there, before in _with_subjects(s, found)
         ):
             continue
-        claimed = bool(scope) and any(_claims(scope[0], s, told) for s in near)
+        telling = [one for one in scope if one not in house_keys()][:1]
+        claimed = any(_claims(one, s, told) for one in telling for s in near)
+        if telling and near and _IMPLIES_NOT & near[0].all_keys and not _claims(telling[0], near[0], told):
+            continue
         spare = any(found or _IMPLIES_NOT & s.all_keys for s, found in sources if told.shared(copy, s) >= 0.3)
+        if is_of_subject and any(_ENDS & s.all_keys and _claims(scope[0], s, told) for s in near if scope):
+            continue
         if claimed or not spare:
             yield ("negation", "a negation was added", token.start, token.end)
     said = {one for _, scope in denied for one in scope}
     for s, found in sources:
         for _, scope in found:
+            if not scope and not denied and told.shared(copy, s) >= 0.7:
+                yield ("negation", "a negation was lost", 0, len(copy.text))
+                return
             if not scope or any(_meets(scope, there, told) for _, there in denied):
                 continue
             hit = [one for one in scope[:2] if one in copy.keys and one not in said]
             if not hit or (s is not near[0] and told.shared(copy, s) < 0.45):
                 continue
-            if _IMPLIES_NOT & copy.all_keys - s.all_keys or any(opposed(one, w) for one in scope for w in copy.keys):
+            at = next(n for n, t in enumerate(copy.tokens) if t.key == hit[0])
+            if {t.key for t in copy.tokens[max(0, at - 5) : at + 3]} & (_IMPLIES_NOT - s.all_keys):
+                continue
+            if any(opposed(one, w) for one in scope for w in copy.keys):
                 continue
             if any(hit[0] in o.keys and not any(hit[0] in sc for _, sc in there) for o, there in sources if o is not s):
                 continue
@@ -131,6 +143,7 @@ def negated(sentence: Sentence) -> list[tuple[Token, list[str]]]:
 
 def _meets(scope: list[str], other: list[str], told: Told) -> bool:
     """Whether two negations deny the same: what comes first behind one of them is among what the other denies."""
+    scope, other = ([one for one in keys if one not in house_keys()] or keys for keys in (scope, other))
     pairs = [(a, b) for a in scope[:1] for b in other] + [(a, b) for a in scope[:2] for b in other[:1]]
     return any(a == b or b in told.relatives(a) for a, b in pairs) or (not scope and not other)
 
@@ -141,7 +154,7 @@ def _claims(one: str, sentence: Sentence, told: Told) -> bool:
 
 def hedge_problems(copy: Sentence, told: Told, near: list[Sentence], best: float) -> Iterator[Found]:
     """May, alleged, expected, attempted, almost: what the story hedges stays hedged, and nothing else is."""
-    said = set(copy.words)
+    said = {word.removesuffix("n't") for word in copy.words}
     if re.search(r"\b(?:is|are|was|were|due) to\b", copy.text):
         said.add("is-to")
     whole = (0, len(copy.text))
@@ -151,8 +164,12 @@ def hedge_problems(copy: Sentence, told: Told, near: list[Sentence], best: float
             if family is None or _HEDGE_WORDS[family] & said or _is_reported(token, s):
                 continue
             scope = [t.key for t in s.tokens[at + 1 : at + 9] if t.is_content][:3]
-            others = [o for o in near if o is not s and scope[:1] and scope[0] in o.keys and token.word not in o.words]
-            retold = scope[:1] and not others and (scope[0] in copy.keys or len(copy.keys & {*scope}) >= 2)
+            others = [
+                o for o in near if o is not s and scope[:1] and scope[0] in o.keys and not {*o.words} & {*_HEDGE_OF}
+            ]
+            retelling = told.relatives(scope[0]) & copy.keys - s.keys if scope else frozenset()
+            said_again = scope[:1] and (scope[0] in copy.keys or retelling)
+            retold = not others and (said_again or len(copy.keys & {*scope}) >= 2)
             if retold and told.shared(copy, s) >= min(0.45, best):
                 yield ("hedge", f"{token.word!r} was lost", *whole)
                 return

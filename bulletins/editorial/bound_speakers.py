@@ -81,6 +81,9 @@ def speaker_problems(copy: Sentence, told: Told, before: Sentence | None) -> Ite
         _is_mouth(who, m, told) for m in spoken
     ):
         return
+    others = [set(words(f"{q.speaker} {q.role} {q.organisation}")) for q in told.story.quotes]
+    if not _is_named(who, told) and not any(_is_mouth(who, other, told) for other in others):
+        return
     beside = {
         w for s in told.sentences[max(0, ranked[0].index - 2) : ranked[0].index + 2] for w in (*s.words, *s.speakers)
     }

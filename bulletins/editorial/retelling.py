@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,7 +66,8 @@ class Sentence:
                 word = word.removesuffix(ending)
             if match.group(0) == "May" and match.start():
                 word = "month-of-may"
-            found.append(Token(word, key(word), *match.span()))
+            is_named = any(name.start <= match.start() < name.end for name in self.names)
+            found.append(Token(word, word if is_named else key(word), *match.span()))
         return tuple(found)
 
     @cached_property
@@ -101,7 +103,11 @@ class Sentence:
         q = self.quote
         return frozenset(words(f"{q.speaker} {q.role} {q.organisation} {body_noun(q.organisation)}"))
 
-    def around(self, start: int, end: int) -> dict[str, float]:
+    def places(self, one: str) -> list[tuple[int, int]]:
+        """Where a key stands."""
+        return [(token.start, token.end) for token in self.tokens if token.key == one]
+
+    def around(self, start: int, end: int, figures: bool = False) -> dict[str, float]:
         """The content words beside a place, those close to it counting most, and the words right beside it."""
         found: dict[str, float] = {}
         before = [t for t in self.tokens if t.end <= start]
@@ -111,7 +117,7 @@ class Sentence:
             if side:
                 found[f"{mark}{side[0].key}"] = 0.5
             for token in side:
-                if token.is_content and not token.word[-1].isdigit():
+                if token.is_content and (figures or not token.word[-1].isdigit()):
                     found[token.key] = max(found.get(token.key, 0.0), weight)
                     weight *= _FADES
         return found
@@ -137,7 +143,9 @@ class Told:
         for alias in aliases(story, glossary):
             known |= set(words(alias.say))
             for word in words(alias.say):
-                self._called.setdefault(key(word), set()).update(key(w) for form in alias.forms for w in words(form))
+                forms = {one for form in alias.forms for w in words(form) for one in (w, key(w))}
+                for one in (word, key(word)):
+                    self._called.setdefault(one, set()).update(forms)
         for term in glossary:
             if set(words(term.say)) <= known:
                 known |= set(words(term.later))
@@ -154,6 +162,10 @@ class Told:
     def is_plain(self, word: str) -> bool:
         """Whether the story writes a word small."""
         return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", s.text) for s in self.sentences)
+
+    def meant_by(self, parts: Iterable[str]) -> set[str]:
+        """The words of a name, with those of the bodies that the house calls by it."""
+        return {word for part in parts for word in (part, *self._called.get(part, ()))}
 
     def rarity(self, one: str) -> float:
         """How telling a key is: the fewer sentences hold it the more."""

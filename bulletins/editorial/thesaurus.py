@@ -4,6 +4,7 @@ The lists in `words/` come from Princeton WordNet 3.0 (its licence lies beside t
 find in use. The others are our own. `news.txt`: what newsreaders say for what newspapers write; a group there is loose
 on purpose, it tells that a word may retell another one, never that the two mean the same. `opposites.txt`: two sides a
 line. `contrasts.txt`: words of which only one can be true. `house.txt`: words that bring in no fact.
+`common.txt`, by WordNet's counts again: how much a word is used.
 """
 
 from __future__ import annotations
@@ -45,6 +46,12 @@ def opposed(one: str, other: str) -> bool:
 
 
 @cache
+def is_loosely_opposed(one: str, other: str) -> bool:
+    """Whether two keys are opposites that may also tell one thing from two sides: what is sold is bought."""
+    return any({one, other} == {key(a), key(b)} for a, b in _lines("loose_opposites.txt"))
+
+
+@cache
 def same_side(one: str, other: str) -> bool:
     """Whether two keys have one opposite in common in our own list, as "shut" and "close" have."""
     return any(one in side and other in side for side in _sides())
@@ -62,9 +69,36 @@ def contrasts() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def offices() -> frozenset[str]:
+    """The keys of trades, titles and offices."""
+    return frozenset(key(word) for line in _lines("offices.txt") for word in line)
+
+
+@cache
 def house_keys() -> frozenset[str]:
     """The keys of words that a newsreader may use without bringing in a fact."""
     return frozenset(key(word) for line in _lines("house.txt") for word in line)
+
+
+@cache
+def _bands() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for band, *group in _lines("common.txt"):
+        for word in group:
+            found.setdefault(word, int(band))
+            found.setdefault(key(word), int(band))
+    return found
+
+
+def newness(word: str, one: str) -> float:
+    """How much a word that a story does not have brings in: little when everybody uses it, 1 when it is rare."""
+    band = min(_bands().get(word, 4), _bands().get(one, 4))
+    return {1: 0.25, 2: 0.5}.get(band, 1.0)
+
+
+def is_english(word: str) -> bool:
+    """Whether a word is one of the language, as far as the lists go: "tributes", not "Osgood"."""
+    return word in _bands() or key(word) in _bands() or word in _irregular()
 
 
 @cache

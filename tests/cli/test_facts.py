@@ -74,8 +74,8 @@ def test_the_page_links_both_ways_and_escapes(story: Path, tmp_path: Path) -> No
 def test_a_station_lends_its_glossary(story: Path, make_station: Callable[..., Path]) -> None:
     station = make_station({"one.txt": "A thing\n\nA thing has happened in Elmbury.\n"})
     with (station / "station.toml").open("a", encoding="utf-8") as file:
-        file.write('[glossary]\n"Elmbury Council" = "the town hall"\n')
-    text = "The town hall has approved 214 homes on the old cattle market."
+        file.write('[glossary]\n"Elmbury Council" = "the Guildhall"\n')
+    text = "The Guildhall has approved 214 homes on the old cattle market."
     for extra, code in (([], 1), (["--station", str(station)], 0)):
         result = CliRunner().invoke(cli, ["facts", str(story), "--copy", "-", *extra], input=text)
         assert result.exit_code == code, result.output
