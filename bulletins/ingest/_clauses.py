@@ -46,6 +46,7 @@ _NAMED_IN_LEAD = re.compile(  # "After the hearing DC Jane Doe", but not "Speaki
     r"|Professor|Prof)"
     r"\.?\s[A-Z].*)$"
 )
+_COMMA = re.compile(r",(?!\d)")  # not the one of "2,900"
 _CONJUNCTION = re.compile(r"^(?:and|but|so|then|yet)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?P<pronoun>he|she|they|it|we|i)(?=$|[\s,’'])", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -71,7 +72,8 @@ def subject(clause: str) -> list[str]:
 
     "But Jane Doe, 43, who was there, broke down and" → ["Jane Doe", "43", "who was there"].
     """
-    parts = [part.strip() for part in clauses(_TRAILING.sub("", clause[-LONGEST:]))[-1].split(",") if part.strip()]
+    last = clauses(_TRAILING.sub("", clause[-LONGEST:]))[-1]
+    parts = [part.strip() for part in _COMMA.split(last) if part.strip()]
     if parts:
         parts[0] = _CONJUNCTION.sub("", parts[0])
     while len(parts) > 1 and opens_with_aside(parts[0]):
@@ -111,3 +113,9 @@ def pronoun(clause: str) -> str:
     if found:
         return found["pronoun"].lower()
     return "the" if parts and _SOMEBODY.fullmatch(parts[0]) else ""
+
+
+def somebody(clause: str) -> str:
+    """What "the 43-year-old" or "the spokesman" is called in a clause that is about them, in lower case; or ""."""
+    parts = subject(clause)
+    return parts[0].removeprefix("The ").removeprefix("the ").lower() if pronoun(clause) == "the" else ""

@@ -20,6 +20,24 @@ _MAN = re.compile(
 )
 _POSSESSOR = re.compile(r"\b(?:[A-Z][\w.-]* ){0,2}[A-Z][\w-]*['’]s? ")
 _SEXES = {"she": (_WOMAN, _MAN), "he": (_MAN, _WOMAN)}
+_MANY = re.compile(
+    r"\b(?:family|couple|pair|police|staff|crowd|jury|court|inquest|[a-z]{2,}s|people|men|women|children)$",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(
+    r"\b(?:is|was|were|will be|are)\s"
+    r"(?P<who>(?:(?!(?:at|in|to|by|from|of|on|with|for|into|near)\s)[a-z\d][\w’'-]*\s){0,5}"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})"
+)
+_AGED = re.compile(
+    r"(?P<before>(?:[a-z][\w-]*\s)?)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),\s(?:aged\s)?\d{1,3}\b"
+)
+_LONGEST_NAMING = 80  # characters of the words that name somebody
+_BEHIND_NAME = re.compile(r"of|from|at|for|in|on|and|himself|herself|both|too|who|[a-z]+ly|also|later|then|now|himself")
+_SPOUSE_OF = re.compile(
+    r"\b(?:Mrs|Mr|Ms|Miss|Dr)\.?\s(?:[A-Z][\w’-]+\s)?(?P<surname>[A-Z][\w-]+)['’]s?\s(?:late\s)?"
+    r"(?:husband|wife|widow|widower)$"
+)
 _NOT_BEFORE_A_NAME = frozenset(
     """after over under whether never however other either later former another offer order cover consider enter
     deliver remember rather ever for or nor further better her per together""".split()
@@ -31,11 +49,26 @@ _TRADE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Somebody who was named, the words that named them, and whether only in passing: the clause is not about them."""
+
+    speaker: Speaker
+    words: str
+    in_passing: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether "she" could be them: somebody with a name, a spokesperson, or one person known by what they are."""
+        is_one = bool(self.speaker.role) and not self.speaker.organisation and not _MANY.search(self.speaker.role)
+        return bool(self.speaker.name) or "spokes" in self.speaker.role or is_one
+
+
 @dataclass(slots=True)
 class People:
-    """Who was named so far, the latest last: a speaker, and the words that named them."""
+    """Who was named so far, the latest last."""
 
-    _named: list[tuple[Speaker, str]] = field(default_factory=list)
+    _named: list[_Met] = field(default_factory=list)
 
     def hear(self, sentence: str) -> None:
         """Remember who a sentence outside quotation marks is about."""
@@ -51,59 +84,138 @@ class People:
         for person in _speakers.two_people(parts[0]):
             self.meet(person, person.role)
         speaker = _speakers.identify(", ".join(parts))
+        if speaker.name and not _is_all_of(parts[0], speaker.name):
+            speaker = Speaker()
         if (speaker.name or (speaker.organisation and not speaker.role)) and not speaker.refers_back:
-            self.meet(self.known(speaker), parts[0])
+            self.meet(self.known(speaker), ", ".join(parts))
+        if not speaker.name:
+            self._hear_behind(clause)
+
+    def _hear_behind(self, clause: str) -> None:
+        """Remember whom a clause names that is about no person: "The oldest was Al Poe", "They chose Al Poe, 43"."""
+        if found := _INVERTED.search(clause):
+            speaker = _speakers.identify(found["who"] + clause[found.end() :])
+            if speaker.name and speaker.name.split()[0] in found["who"]:
+                self.meet(self.known(speaker), clause[found.start("who") :][:_LONGEST_NAMING])
+                return
+        for found in _AGED.finditer(clause):
+            speaker = _with_trade(found["before"], found["name"])
+            if speaker.name:
+                self._named = [*self._named[1 - _LOOK_BACK :], _Met(self.known(speaker), found[0], in_passing=True)]
 
     def meet(self, speaker: Speaker, words: str = "") -> None:
         """Remember somebody who speaks, and the words that name them."""
         if speaker.name or speaker.role or speaker.organisation:
-            self._named = [*self._named[1 - _LOOK_BACK :], (replace(speaker, refers_back=False), words)]
+            self._named = [*self._named[1 - _LOOK_BACK :], _Met(replace(speaker, refers_back=False), words)]
 
     def known(self, speaker: Speaker) -> Speaker:
-        """Somebody named before when the speaker can be them ("Ms Poe", "Steve", "the chief constable")."""
-        for earlier, _ in reversed(self._named):
-            if _speakers.same(speaker, earlier):
-                return earlier
-        return speaker
+        """Somebody named before when the speaker can be them ("Ms Poe", "Steve", "the chief constable").
+
+        Where two can be meant ("Mr Poe", of Al Poe and Ann Poe), the speaker is left as given.
+        """
+        found = [met for met in reversed(self._named) if _speakers.same(speaker, met.speaker)]
+        pronoun = "he" if _MAN.match(speaker.name) else "she" if _WOMAN.match(speaker.name) else ""
+        if pronoun:
+            found = [met for met in found if not _contradicts(pronoun, met)]
+        if not found or (speaker.name and len({_speakers.without_title(met.speaker.name) for met in found}) > 1):
+            return speaker
+        return found[0].speaker
 
     def meant_by(self, pronoun: str) -> Speaker:
-        """Whom a pronoun means: the last one named whom it fits, or nobody that we know."""
-        for speaker, words in reversed(self._named):
-            is_body = not speaker.name and not re.search(r"spokes", speaker.role)
+        """Whom a pronoun means: the last one named whom it fits, or nobody that we know.
+
+        Nobody, too, when somebody else was named in passing since: it may be them.
+        """
+        passed: Speaker | None = None
+        for met in reversed(self._named):
+            speaker = met.speaker
             if pronoun in ("it", "they", "we"):
-                if pronoun != "it" or (is_body and speaker.organisation):
+                if (not met.is_person and speaker.organisation) if pronoun == "it" else not met.in_passing:
                     return replace(speaker, refers_back=True)
+            elif not met.is_person or _contradicts(pronoun, met):
                 continue
-            described = _POSSESSOR.sub(" ", f"{words} {speaker.role} {speaker.name}")
-            own, opposite = _SEXES.get(pronoun, (None, None))
-            contradicts = opposite and own and opposite.search(described) and not own.search(described)
-            if not is_body and not contradicts:
-                return replace(speaker, refers_back=True)
-        return Speaker(refers_back=True)
+            elif met.in_passing:
+                if passed and passed.name != speaker.name:
+                    return Speaker(refers_back=True)
+                passed = speaker
+            else:
+                is_doubtful = passed is not None and passed.name != speaker.name
+                return Speaker(refers_back=True) if is_doubtful else replace(speaker, refers_back=True)
+        return replace(passed, refers_back=True) if passed else Speaker(refers_back=True)
+
+    def described(self, called: str, who: str) -> Speaker:
+        """Whom an attribution means that only describes them: "the 43-year-old", "the spokesman", "the mother-of-two".
+
+        `called` is the description alone, and `who` the attribution. One that fits nobody known stands for itself.
+        """
+        age = re.match(r"\d+(?=-)", called)
+        people = [met for met in reversed(self._named) if met.is_person]
+        if age:
+            fitting = [met for met in people if re.search(rf"(?<!\d){age[0]}(?!\d)", met.words)]
+        elif called.startswith("spokes"):
+            fitting = [met for met in people if "spokes" in met.speaker.role.lower()]
+        elif called == "councillor":
+            fitting = [met for met in people if re.search("council|cllr", met.speaker.role, re.IGNORECASE)]
+        elif re.search(r"\bnamed\b|anonym", who):
+            fitting = []
+        else:
+            pronoun = "he" if _MAN.search(called) else "she"
+            fitting = [met for met in people[:1] if not _contradicts(pronoun, met)]
+            if "-of-" not in called:  # "the dad" of somebody, unless that is all we know of the last one named
+                fitting = [met for met in fitting if not met.speaker.role]
+        if fitting:
+            return replace(fitting[0].speaker, refers_back=True)
+        return Speaker(refers_back=True) if age else Speaker(role=called)
+
+
+def _contradicts(pronoun: str, met: _Met) -> bool:
+    """Whether the words that named somebody make them a man where "she" is said, or a woman where "he" is."""
+    own, opposite = _SEXES.get(pronoun, (None, None))
+    described = _POSSESSOR.sub(" ", f"{met.words} {met.speaker.role} {met.speaker.name}")
+    return bool(opposite and own and opposite.search(described) and not own.search(described))
+
+
+def _is_all_of(part: str, name: str) -> bool:
+    """Whether a part names a person, and not a thing by their name ("The Poe Yard car park", "Among those present")."""
+    rest = part[part.rfind(name) + len(name) :].split()
+    is_thing = bool(rest) and rest[0].islower() and not _BEHIND_NAME.fullmatch(rest[0])
+    return not is_thing and not re.match(rf"[Tt]he {re.escape(name)}", part)
 
 
 def in_full(speaker: Speaker, text: str) -> Speaker:
-    """A speaker of one name ("Rudge", "Steve") with the full name and the trade that the text before gives it."""
+    """A speaker of one name ("Rudge", "Steve") with the full name and the trade that a text gives it.
+
+    Left alone when the text has two people of that name. The husband or wife of "Mrs Roe" is taken for a Roe.
+    """
     bare = _speakers.without_title(speaker.name)
     if not bare or " " in bare:
         return speaker
     word = re.escape(bare)
-    full = re.search(
+    full = re.compile(
         rf"(?<![\w’'-])(?P<before>(?:[\w’'-]+ ){{0,2}})"
-        rf"(?P<name>(?:[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?{word}|{word} [A-Z][\w’'-]+))(?![\w-])",
-        text,
+        rf"(?P<name>(?:[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?{word}|{word} [A-Z][\w’'-]+))(?![\w-])"
     )
-    if not full:
-        return speaker
-    words = full["before"].split()
+    found: dict[str, Speaker] = {}
+    for match in full.finditer(text):
+        named = _with_trade(match["before"], match["name"])
+        plain = _speakers.without_title(named.name)
+        if bare in plain.split() and " " in plain:
+            found.setdefault(plain, named)
+    if len(found) == 1:
+        named = next(iter(found.values()))
+        return replace(named, role=speaker.role or named.role, organisation=speaker.organisation or named.organisation)
+    spouse = _SPOUSE_OF.search(speaker.role)
+    return replace(speaker, name=f"{bare} {spouse['surname']}") if spouse and not found else speaker
+
+
+def _with_trade(before: str, name: str) -> Speaker:
+    """A name with what stands before it, if that is a trade ("postman", "Teme boss")."""
+    words = before.split()
     trade = words[-1] if words and _is_trade(words[-1]) else ""
     place = (
         words[0] if trade and len(words) > 1 and words[0][0].isupper() and words[0] not in ("The", "A", "An") else ""
     )
-    found = _speakers.identify(f"{place} {trade} {full['name']}".strip())
-    if bare not in found.name.split() or " " not in _speakers.without_title(found.name):
-        return speaker
-    return replace(found, role=speaker.role or found.role, organisation=speaker.organisation or found.organisation)
+    return _speakers.identify(f"{place} {trade} {name}".strip())
 
 
 def _is_trade(word: str) -> bool:

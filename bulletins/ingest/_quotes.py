@@ -36,6 +36,17 @@ _INTRODUCED = re.compile(r"(?P<who>[A-Z][^:]{2,80}?)\s+(?:is|was|works|runs|lead
 _REPORTED = re.compile(rf"(?P<who>[A-Z].{{1,160}}?),?\s+(?:also\s+|has\s+|have\s+|later\s+|then\s+)*{_SAY}\b")
 _SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])")
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(]))[‘'](?=\S)(?P<words>[^‘]{4,1500}?[.,!?…])[’'](?=$|[\s,.)])")
+_POINTS_BACK = re.compile(  # to somebody named before, so that they are no role of their own
+    r"the (?:\w+ )?(?:player|man|woman|boy|girl|teenager|youngster|pensioner|star|athlete|pair|couple|duo|trio"
+    r"|victim)\b",
+    re.IGNORECASE,
+)
+_NOBODY_BEFORE = re.compile(r"[\s,]*(?:(?:and|but|then|who|also|later)\b[\s,]*)*")
+_FELT = re.compile(
+    r"(?P<who>[A-Z].{1,120}?)\s+(?:(?:is|was|were|are)\s+(?:\w+\s)?(?:full of praise|delighted|pleased|critical"
+    r"|scathing|unimpressed|unconvinced|philosophical|furious|angry|devastated|thrilled|proud|unrepentant|adamant)"
+    r"|praised|welcomed|criticised|hit out|paid tribute|disagrees|disagreed|defended|condemned|remembers|remembered)\b"
+)
 _FEWEST_WORDS = 4  # fewer, without the shape of speech, are a 'scare quote'
 _LONGEST = 2000  # characters of a passage that are looked through for a body's name
 _NEAR = 400  # characters around a quotation in which its attribution stands
@@ -119,6 +130,10 @@ class _Finder:
             interrupted = bool(within) and _interrupts(text[done : region.start - 1])
             done = region.start if interrupted else done
             speaker = self._attributed(number, region, done)
+            if speaker is None and not interrupted and _is_speech(text, region):
+                speaker = self._led(number, region)
+                if speaker and within and speaker == within.speaker:
+                    speaker = None
             if region is regions[0] and goes_on and (speaker is None or speaker.refers_back):
                 said = goes_on
             elif speaker is None and within and (interrupted or _is_speech(text, region)):
@@ -159,12 +174,14 @@ class _Finder:
             direct = not said["rest"] or said["rest"].endswith((":", ",")) or not said["rest"].strip(" :,")
             if word_count < (2 if direct else _PARTIAL_WORDS):
                 return None
-            return self._known(number, said["who"])
+            nobody = _NOBODY_BEFORE.fullmatch(said["who"])
+            told = self._told[max(0, region.start - _NEAR) : region.start]
+            return self._known(number, _SENTENCE.split(told)[-1] if nobody else said["who"])
         if (named := _ACCORDING.match(before)) and word_count >= _FEWEST_WORDS:
             return self._known(number, named["who"])
         if (named := _COLON.match(before)) and _speakers.identify(named["who"]).name:
             return self._known(number, named["who"])
-        if not region.closes or word_count < 2 or before.endswith((":", ",")):
+        if not region.closes or word_count < 2 or before.endswith(":"):
             return None
         if found := _VERB_AFTER.match(after):
             return self._known(number, found["who"])
@@ -175,14 +192,34 @@ class _Finder:
             return self._known(number, found["who"])
         return None
 
+    def _led(self, number: int, region: _Region) -> Speaker | None:
+        """Who is reported by the sentence right before a region, in the same paragraph; None when none ends there.
+
+        "Jane Roe said it was time. “We waited.”" and "Jane Roe was delighted. “We waited.”" both lead to her words.
+        """
+        before = self._told[max(0, region.start - _NEAR) : region.start].rstrip(" “\"‘'„")
+        if not before.endswith((".", "!", "?")):
+            return None
+        sentence = _SENTENCE.split(before.strip(" .!?"))[-1].strip()
+        found = _REPORTED.match(sentence) or _FELT.match(sentence)
+        if not found:
+            return None
+        speaker = self._known(number, found["who"])
+        return speaker if speaker.name or speaker.organisation or speaker.role else None
+
     def _known(self, number: int, who: str) -> Speaker:
         """The speaker of an attribution: somebody named before when it says so, with the section's organisation."""
         speaker = _speakers.identify(who)
         if speaker.refers_back and not speaker.organisation:
+            called = _clauses.somebody(who)
+            if called:
+                return self._people.described(called, who)
             return self._people.meant_by(_clauses.pronoun(who))
         known = self._people.known(speaker)
         if known is not speaker:
             return known
+        if _POINTS_BACK.match(who.strip()) and not (speaker.name or speaker.organisation):
+            return Speaker(refers_back=True)
         if not speaker.organisation and re.match(r"(?:and |but )?its\s", who, re.IGNORECASE):
             speaker = replace(speaker, organisation=self._people.meant_by("it").organisation)
         section = _speakers.organisation_in(self._passages[number].section)

@@ -45,6 +45,15 @@ _STATEMENT = re.compile(
 _AFTER_NAME = re.compile(
     r"(?:\s+(?:KC|QC|MBE|OBE|CBE|BEM|KBE|DBE|DL|JP|QPM|KPM|QFSM|KFSM|PhD|MA|BSc|MSc|RN|MP|MS|MSP|MEP|AM|TD))+$"
 )
+_KIN = (
+    r"(?:mum|mother|mam|dad|father|wife|husband|partner|son|daughter|brother|sister|parents?|gran|grandmother|nan"
+    r"|grandad|grandfather|aunt|uncle)"
+)
+_TWO_KIN = re.compile(
+    rf"(?P<one>.*(?:['’]s?|\b[Hh]is|\b[Hh]er|\b[Tt]heir)\s{_KIN})(?:\s[A-Z][\w’'-]+){{1,3}},?\sand\s"
+    rf"(?:his\s|her\s|their\s)?(?P<other>{_KIN})(?:\s[A-Z][\w’'-]+){{1,3}}"
+)
+_AGE = re.compile(r"\b(?:\d{1,3}|[a-z]+)-year-old\s*")
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
@@ -78,6 +87,8 @@ def identify(who: str) -> Speaker:
     names = [(number, named) for number, part in enumerate(parts) if (named := _name_in(part))]
     if (found := _SPEAKS_FOR.fullmatch(parts[0])) and not any(number for number, _ in names):
         return Speaker(role=found["role"], organisation=_plain(found["body"]))
+    if found := _TWO_KIN.fullmatch(parts[0]):
+        return Speaker(role=f"{found['one']} and {found['other']}")
     if two_people(parts[0]):
         return Speaker()
     if not names:
@@ -233,6 +244,7 @@ def _named(ahead: list[str], found: _Name, behind: list[str]) -> Speaker:
             continue
         role_behind, organisation_behind = _office(part)
         role, organisation = _fuller(role, role_behind), organisation or organisation_behind
+    role = _AGE.sub("", role)
     role = re.sub(r"(?<=\w)\s+(?:Cllr|Councillor)\.?$", "", role)
     role = "Councillor" if role == "Cllr" else role
     return Speaker(_plain(found.name), _plain(role), _plain(organisation))
@@ -300,8 +312,14 @@ def same(one: Speaker, other: Speaker) -> bool:
             return bare == " ".join(full) and not one.role and not one.organisation
         return bool(full) and (bare == full[-1] or (bare == full[0] and len(full) > 1 and bare == one.name))
     if one.role and not one.name and not one.organisation:
-        return one.role.lower() in other.role.lower()
+        return _is_office_of(one.role.lower(), other.role.lower())
     return False
+
+
+def _is_office_of(short: str, role: str) -> bool:
+    """Whether a role can be meant by fewer of its words: "the leader" by "council leader", not by "deputy leader"."""
+    before, found, _ = role.partition(short)
+    return bool(found) and not re.search(r"\b(?:deputy|vice|assistant|former|shadow|opposition|ex)[ -]+$", before)
 
 
 def resolved(speaker: Speaker, heard: list[str], text: str) -> Speaker:

@@ -166,3 +166,25 @@ def test_spans_always_lie_in_their_passages(texts: list[str]) -> None:
         assert quote.spans
         for span in quote.spans:
             assert 0 <= span.start <= span.end <= len(texts[span.passage])
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speakers"),
+    [
+        (("Judge Jo Roe called it “lamentable”, and said it was “a matter of luck that nobody died”.",), ["Jo Roe"]),
+        (("Boss Al Poe was full of praise for her. “Quick, brave, and she wins.”",), ["Al Poe"]),
+        (("A Teme Council spokesman said it was looking. “We have seen nothing yet.”",), ["spokesman"]),
+        (("Twins Jo and Al Poe got ten each, “and we never sat together”, said Al.",), ["Al Poe"]),
+        (("“It was on the telephone,” the player told Teme FM.",), [""]),
+        (
+            ("Jo Roe said: “It is fine now.”", "The dad, who asked not to be named, said: “I am an idiot.”"),
+            ["Jo Roe", "dad"],
+        ),
+        (
+            ("Jo Roe said it was “the right thing to do today”. Al Poe agreed. “We are glad about it.”",),
+            ["Jo Roe", "Al Poe"],
+        ),
+    ],
+)
+def test_words_are_put_into_no_wrong_mouth(paragraphs: tuple[str, ...], speakers: list[str]) -> None:
+    assert [who for who, _ in _said(*paragraphs)] == speakers

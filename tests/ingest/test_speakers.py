@@ -50,6 +50,9 @@ from bulletins.ingest._speakers import Speaker, filled, identify, organisation_i
         ("Cllr Al Poe (Independent, Teme East)", "Al Poe", "Councillor", ""),
         ("Teme Mayor Jane Doe", "Jane Doe", "Teme Mayor", ""),
         ("Sir Tom Poe", "Sir Tom Poe", "", ""),
+        ("94-year-old Al Poe", "Al Poe", "", ""),
+        ("Ann’s mum Jo and dad Al", "", "Ann’s mum and dad", ""),
+        ("Jane Doe, who handed in a petition with 2,900 signatures,", "Jane Doe", "", ""),
         ("John Major", "John Major", "", ""),
         ("The Rev Jane Doe, vicar of St Mary’s,", "Rev Jane Doe", "vicar of St Mary’s", ""),
         ("Jane van der Berg, of the charity Teme Paws", "Jane van der Berg", "", "Teme Paws"),
@@ -136,3 +139,8 @@ def test_an_organisation_fills_only_a_gap() -> None:
 )
 def test_organisations_in_section_heads(heading: str, organisation: str) -> None:
     assert organisation_in(heading) == organisation
+
+
+def test_a_deputy_is_not_meant_by_the_office() -> None:
+    assert same(Speaker(role="leader"), Speaker("Jane Doe", "council leader"))
+    assert not same(Speaker(role="leader"), Speaker("Jane Doe", "deputy leader"))
