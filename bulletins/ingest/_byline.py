@@ -44,11 +44,17 @@ _LED = re.compile(
 _NAME_FIRST = re.compile(rf"(?P<name>{_NAMES})(?=\s*[|·•,–—-])(?P<rest>.*)$")
 _NAME_AND_JOB = re.compile(rf"(?P<name>{_NAMES}),\s*{_JOB}(?:\s+(?:@\w+|\S+@\S+))?\s*$")
 _DESK = re.compile(r"(?P<name>(?:[A-Z][\w'’&-]*\s){1,4}(?i:reporters?|newsdesk|newsroom|news team))$")
-_REPORTS = re.compile(rf"(?P<name>{_NAME}) (?:reports|writes)(?=\s*(?:$|[|·•.,:–—-]))(?P<rest>.*)$")
+_REPORTS = re.compile(
+    rf"(?P<name>{_NAME}) (?:reports|writes)(?: (?:from|for) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}})?"
+    r"(?=\s*(?:$|[|·•.,:–—-]))(?P<rest>.*)$"
+)
 _AGENCY = re.compile(
     r"(?:[A-Z][\w’'&-]*\s){1,5}copy\s(?:for|by|from|to)\s(?:[A-Z][\w’'&-]*\s?){1,5}"
     r"|(?:(?i:by|from|copy|copyright|source|via)\s?:?\s)?(?:the\s)?(?:[A-Z][\w’'&-]*\s){1,4}"
     r"(?i:news agency|press agency|news service|newswire|wire service|press association)"
+)
+_DESK_LED = re.compile(
+    r"By (?:the |our )?(?:[A-Z][\w’'&-]*\s){0,4}(?i:desk|team|newsroom|newsdesk|staff|reporters?|correspondents?)\.?"
 )
 _UPDATED_AT = re.compile(r"\bupdated:?\s+(?:at\s+)?(?P<clock>\d.{0,10})$", re.IGNORECASE)
 _NAME_LAST = re.compile(rf"{_LABEL}.*\bby\s+(?P<name>{_NAMES}|{_NAME_WORD})\s*$")
@@ -62,7 +68,7 @@ _NOBODY = re.compile(
     r"|police|politics|business|health|education|local|gazette|post|times|herald|echo|journal|chronicle|press|office"
     r"|communications|comms|web\w*|reporters?|correspondent|newsletter|magazine|news letter|league|cup|division"
     r"|trophy|update[ds]?|breaking|live"
-    r"|exclusive)\b",
+    r"|exclusive|key|points?|facts|summary|glance)\b",
     re.IGNORECASE,
 )
 _NAME_ALONE = re.compile(rf"{_NAME}$")
@@ -107,7 +113,8 @@ def parse(line: str, zone: ZoneInfo, near: datetime | None = None) -> Byline | N
     if len(line) > _LONGEST:
         return None
     if (
-        _AGENCY.fullmatch(line.rstrip(" ."))
+        _DESK_LED.fullmatch(line)
+        or _AGENCY.fullmatch(line.rstrip(" ."))
         or _AGE_ALONE.fullmatch(line)
         or _JOB_ALONE.match(line)
         or _CLOCK_ALONE.match(line)
@@ -117,6 +124,8 @@ def parse(line: str, zone: ZoneInfo, near: datetime | None = None) -> Byline | N
     undated = line
     for date in reversed(dates):
         undated = f"{undated[: date.start]} | {undated[date.end :]}"
+    if dates and (found := _UPDATED_AT.search(undated)):
+        undated = undated[: found.start()].rstrip(" |–-")
     reporter = _reporter(_GLUED_LABEL.sub(" | ", undated).strip(" |"), bool(dates))
     labelled = re.match(rf"{_LABEL}\s*(:?)", line)
     if labelled and labelled[1] and len(line) < _LONGEST_LABELLED:

@@ -50,7 +50,8 @@ _COURT = _any(
 )
 _CHARGE = _any(r"charged with; was charged; appeal(?:ing)? for (?:witnesses|information); due (?:to appear )?before")
 _SPORT = _any(
-    r"match; goals?; league; striker; cup; half[- ]?time; full[- ]?time; wickets?; season; fixtures?; "
+    r"all out; bowled; cricket; football; rugby; match; goals?; league; striker; cup; half[- ]?time; "
+    r"full[- ]?time; wickets?; season; fixtures?; "
     r"kick-off; scored; penalty; midfielder; goalkeeper; keeper; substitute; stoppage time; tries; "
     r"innings; batting; bowler; equaliser; semi-final; scrum; lineout; derby; defeat; away side; home "
     r"side; visitors; win over; victory over; unbeaten; runs; header; manager; head coach; fly-half; "

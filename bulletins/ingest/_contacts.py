@@ -18,6 +18,7 @@ _ADDRESS = (
 _PHONE = r"\b0\d{2,4}(?:[\s-]?\d{2,4}){2,4}\b|\b0\d{4}[\s-]?\d{5,6}\b|\b0\d{9,10}\b|\b116 ?\d{3}\b|\b08\d\d 11 11\b"
 _REFERENCE = (
     r"\bquoting\b|\bquote (?:the )?(?:incident|reference|ref|crime|log|number)\b"
+    r"|\b\d{2}/\d{3,6}/[A-Z]{2,4}\b"
     r"|\b(?:incident|reference|crime|log|occurrence|job)(?: (?:number|no\.?|ref|reference))* (?:[A-Z]+[/-]?)?\d[\w/-]*"
 )
 _DETAIL = re.compile(

@@ -115,7 +115,10 @@ _BOILERPLATE = _any(
     r"obituary\s?[:|]",
     r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$",
     r"\d+ min(?:ute)?s? read$",
-    r"(?:local |latest |breaking |uk )?(?:news|sport|crime|politics|weather|travel|business|entertainment)$",
+    r"(?:local |latest |breaking |uk )?(?:news|sport|crime|politics|weather|travel|business|entertainment|education"
+    r"|health|environment|courts?|councils?|community|transport|emergency services|exclusive|breaking|live)$",
+    r"this live (?:page|blog|coverage|feed)\b.{0,40}\b(?:closed|ended|over)\b",
+    r".{0,40}\byour \w+, your (?:news|music|station)\b",
     r"(?:promoted|sponsored|featured) (?:stories|content|links)$",
 )
 _SHARE_WORD = _any(
@@ -167,7 +170,7 @@ _NOTES = _any(
     r"about the author\b",
 )
 _HISTORY = _any(
-    r"(?:the )?(?:story|case|saga|row) so far\W*$",
+    r"(?:[\w’'-]+ ){1,5}so far\W*$",
     r"timeline\b.{0,40}$",
     r"how (?:we got here|(?:it|the \w+) (?:happened|unfolded|began))\W*$",
     r"what(?: has|['’]s)? happened so far\W*$",

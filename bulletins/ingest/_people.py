@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bulletins.ingest import _clauses, _speakers
+from bulletins.ingest._offices import TITLES
 from bulletins.ingest._speakers import Speaker
 
 _LOOK_BACK = 60  # people and bodies that are remembered
@@ -51,11 +52,16 @@ _TRADE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """Somebody who was named, the words that named them, and whether only in passing: the clause is not about them."""
+    """Somebody who was named, and the words that named them.
+
+    `in_passing` tells that the clause is not about them, `is_here_only` that they are no more than a description, which
+    the next passage does not share.
+    """
 
     speaker: Speaker
     words: str
     in_passing: bool = False
+    is_here_only: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -69,6 +75,7 @@ class People:
     """Who was named so far, the latest last."""
 
     _named: list[_Met] = field(default_factory=list)
+    _sexes: dict[str, str] = field(default_factory=dict)  # "he" or "she", by the names that one of them was said of
 
     def hear(self, sentence: str) -> None:
         """Remember who a sentence outside quotation marks is about."""
@@ -79,17 +86,47 @@ class People:
         parts = _clauses.subject(clause)
         while parts and re.match(r"(?:who|whose|which|where)\b", parts[-1]):
             parts.pop()
+        if called := _clauses.somebody(clause):
+            self._meet_unnamed(self.described(called, clause), f"the {called}")
         if not parts or _clauses.pronoun(clause):
             return
         for person in _speakers.two_people(parts[0]):
             self.meet(person, person.role)
+        for person in _speakers.couple(parts):
+            self._pass(person, person.name)
         speaker = _speakers.identify(", ".join(parts))
-        if speaker.name and not _is_all_of(parts[0], speaker.name):
+        if speaker.refers_back or (speaker.name and not any(_is_all_of(part, speaker.name) for part in parts)):
             speaker = Speaker()
-        if (speaker.name or (speaker.organisation and not speaker.role)) and not speaker.refers_back:
-            self.meet(self.known(speaker), ", ".join(parts))
+        known = self.known(speaker)
+        if second := _second_of(parts, speaker):
+            self._pass(known, parts[0])
+            self._pass(self.known(second), parts[-1])
+        elif _is_told_of(known):
+            self.meet(known, ", ".join(parts))
+        elif _is_one(speaker, parts[0]):
+            self._meet_unnamed(known, parts[0])
         if not speaker.name:
             self._hear_behind(clause)
+
+    def _meet_unnamed(self, speaker: Speaker, words: str) -> None:
+        """Remember somebody known by what they are, until the passage ends: "the plumber" is the one person named so
+        far, when that person is known to be nothing else."""
+        named = {met.speaker.name: met for met in self._named if met.speaker.name}
+        if not speaker.name and words.lower().startswith("the ") and len(named) == 1:
+            only = next(iter(named.values()))
+            if not only.speaker.role:
+                self.meet(only.speaker, only.words)
+                return
+        if speaker.name or speaker.role:
+            self._named = [*self._named[1 - _LOOK_BACK :], _Met(speaker, words, is_here_only=not speaker.name)]
+
+    def new_passage(self) -> None:
+        """Forget those whom only the passage before described."""
+        self._named = [met for met in self._named if not met.is_here_only]
+
+    def _pass(self, speaker: Speaker, words: str) -> None:
+        """Remember somebody whom a clause names, but may not be about."""
+        self._named = [*self._named[1 - _LOOK_BACK :], _Met(speaker, words, in_passing=True)]
 
     def _hear_behind(self, clause: str) -> None:
         """Remember whom a clause names that is about no person: "The oldest was Al Poe", "They chose Al Poe, 43"."""
@@ -101,7 +138,7 @@ class People:
         for found in _AGED.finditer(clause):
             speaker = _with_trade(found["before"], found["name"])
             if speaker.name:
-                self._named = [*self._named[1 - _LOOK_BACK :], _Met(self.known(speaker), found[0], in_passing=True)]
+                self._pass(self.known(speaker), found[0])
 
     def meet(self, speaker: Speaker, words: str = "") -> None:
         """Remember somebody who speaks, and the words that name them."""
@@ -132,16 +169,21 @@ class People:
             if pronoun in ("it", "they", "we"):
                 if (not met.is_person and speaker.organisation) if pronoun == "it" else not met.in_passing:
                     return replace(speaker, refers_back=True)
-            elif not met.is_person or _contradicts(pronoun, met):
+            elif not met.is_person or self._sexes.get(speaker.name, pronoun) != pronoun or _contradicts(pronoun, met):
                 continue
             elif met.in_passing:
                 if passed and passed.name != speaker.name:
                     return Speaker(refers_back=True)
                 passed = speaker
             else:
-                is_doubtful = passed is not None and passed.name != speaker.name
-                return Speaker(refers_back=True) if is_doubtful else replace(speaker, refers_back=True)
-        return replace(passed, refers_back=True) if passed else Speaker(refers_back=True)
+                return self._said_of(speaker, pronoun) if passed in (None, speaker) else Speaker(refers_back=True)
+        return self._said_of(passed, pronoun) if passed else Speaker(refers_back=True)
+
+    def _said_of(self, speaker: Speaker, pronoun: str) -> Speaker:
+        """The speaker whom a pronoun means, remembered to be of its sex; nobody when only an age is known."""
+        if speaker.name and pronoun in _SEXES:
+            self._sexes[speaker.name] = pronoun
+        return replace(speaker if speaker.name or not speaker.role[:1].isdigit() else Speaker(), refers_back=True)
 
     def described(self, called: str, who: str) -> Speaker:
         """Whom an attribution means that only describes them: "the 43-year-old", "the spokesman", "the mother-of-two".
@@ -175,8 +217,34 @@ def _contradicts(pronoun: str, met: _Met) -> bool:
     return bool(opposite and own and opposite.search(described) and not own.search(described))
 
 
+def _is_told_of(speaker: Speaker) -> bool:
+    """Whether a clause's subject is a person in full or a body: one word at its start need not be a name ("Pupils")."""
+    is_named = " " in speaker.name or bool(speaker.name and speaker.role)
+    return is_named or bool(speaker.organisation and not speaker.role)
+
+
+def _is_one(speaker: Speaker, words: str) -> bool:
+    """Whether somebody without a name is one person, known by what they are ("The leader", "One mum")."""
+    if speaker.name or speaker.organisation or not speaker.role or _MANY.search(speaker.role):
+        return False
+    last = speaker.role.split()[-1].lower()
+    is_person = bool(_TRADE.fullmatch(last) or _WOMAN.search(last) or _MAN.search(last) or TITLES.fullmatch(last))
+    return is_person and bool(re.match(r"(?:the|an?|one|another)\s", words, re.IGNORECASE))
+
+
+def _second_of(parts: list[str], first: Speaker) -> Speaker | None:
+    """Who else a clause is about after ", and" ("Its head, Jo Roe, and the council's head, Al Poe"), or None."""
+    for number, part in enumerate(parts[1:], start=1):
+        if part.startswith("and ") and first.name:
+            second = _speakers.identify(", ".join([part.removeprefix("and "), *parts[number + 1 :]]))
+            return second if second.name and second.name != first.name else None
+    return None
+
+
 def _is_all_of(part: str, name: str) -> bool:
     """Whether a part names a person, and not a thing by their name ("The Poe Yard car park", "Among those present")."""
+    if name not in part:
+        return False
     rest = part[part.rfind(name) + len(name) :].split()
     is_thing = bool(rest) and rest[0].islower() and not _BEHIND_NAME.fullmatch(rest[0])
     return not is_thing and not re.match(rf"[Tt]he {re.escape(name)}", part)

@@ -41,6 +41,7 @@ _POINTS_BACK = re.compile(  # to somebody named before, so that they are no role
     r"|victim)\b",
     re.IGNORECASE,
 )
+_WHO_ASIDE = re.compile(r",\s(?:who|whose)\s[^,]{1,200},?\s*$")
 _NOBODY_BEFORE = re.compile(r"[\s,]*(?:(?:and|but|then|who|also|later)\b[\s,]*)*")
 _FELT = re.compile(
     r"(?P<who>[A-Z].{1,120}?)\s+(?:(?:is|was|were|are)\s+(?:\w+\s)?(?:full of praise|delighted|pleased|critical"
@@ -120,6 +121,7 @@ class _Finder:
         """Find the quotes of one passage."""
         text = self._passages[number].text
         regions = _regions(text)
+        self._people.new_passage()
         self._heard, self._looked, self._told = 0, 0, _blanked(text, regions)
         self._all_quoted = not re.search(r"\w", _outside(text, regions))
         goes_on, self._open = (self._open if regions and regions[0].start <= 1 else None), None
@@ -185,7 +187,7 @@ class _Finder:
             return None
         if found := _VERB_AFTER.match(after):
             return self._known(number, found["who"])
-        if not text[: region.start].strip("“\"‘' ") and (found := _DASH_AFTER.match(after)):
+        if region.start < _NEAR and not text[: region.start].strip("“\"‘' ") and (found := _DASH_AFTER.match(after)):
             return self._known(number, found["who"])
         ends = text[region.end - 1 : region.end]
         if ends in ",?!—–-" and (found := _NAME_AFTER.match(after)):
@@ -209,6 +211,8 @@ class _Finder:
 
     def _known(self, number: int, who: str) -> Speaker:
         """The speaker of an attribution: somebody named before when it says so, with the section's organisation."""
+        bare = _WHO_ASIDE.sub("", who)
+        who = bare if _clauses.pronoun(who) and not _clauses.pronoun(bare) else who
         speaker = _speakers.identify(who)
         if speaker.refers_back and not speaker.organisation:
             called = _clauses.somebody(who)
@@ -216,8 +220,9 @@ class _Finder:
                 return self._people.described(called, who)
             return self._people.meant_by(_clauses.pronoun(who))
         known = self._people.known(speaker)
-        if known is not speaker:
+        if known is not speaker and (not known.name or " " in _speakers.without_title(known.name)):
             return known
+        speaker = known
         if _POINTS_BACK.match(who.strip()) and not (speaker.name or speaker.organisation):
             return Speaker(refers_back=True)
         if not speaker.organisation and re.match(r"(?:and |but )?its\s", who, re.IGNORECASE):

@@ -30,6 +30,7 @@ _HEAD = re.compile(
 _TABLE = re.compile(
     r"(?:\d{1,2}[.)]? )?[A-Z][^\d:;]{1,40}(?: [-+]?\d{1,4}){3,}(?: [WDL]+)*|(?:[A-Za-z]{1,8} ){4,}(?:Pts|Points)"
 )
+_CRICKET = re.compile(rf"{_TEAM} \d{{1,3}}(?:[-–/ ]\d{{1,2}}| all out| for \d{{1,2}})(?: dec)?{_NOTE}")
 _COMPETITION = re.compile(r"\b(?:League|Cup|Trophy|Vase|Shield|Division|Premiership|Championship|Conference)\b")
 _PLAYER = re.compile(
     r"(?:\d{1,2}\.? )?(?:[A-Z]\.? )*[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}(?: ?[(\[][^)\]]{0,60}[)\]]?| \d+)*\.?"
@@ -73,7 +74,7 @@ def is_detail(line: str) -> bool:
         line.endswith(".") and line.count(" ", head.end()) > 12 and line.count(",") < 6
     ):
         return True
-    return bool(_TABLE.fullmatch(line)) or _is_line_up(line)
+    return bool(_TABLE.fullmatch(line) or _CRICKET.fullmatch(line)) or _is_line_up(line)
 
 
 def competition(line: str) -> str:

@@ -53,6 +53,9 @@ _TWO_KIN = re.compile(
     rf"(?P<one>.*(?:['’]s?|\b[Hh]is|\b[Hh]er|\b[Tt]heir)\s{_KIN})(?:\s[A-Z][\w’'-]+){{1,3}},?\sand\s"
     rf"(?:his\s|her\s|their\s)?(?P<other>{_KIN})(?:\s[A-Z][\w’'-]+){{1,3}}"
 )
+_COUPLE = re.compile(
+    r"(?:[a-z]+ )?(?P<one>[A-Z][\w’'-]+) and (?P<other>[A-Z][\w’'-]+) (?P<surname>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
 _AGE = re.compile(r"\b(?:\d{1,3}|[a-z]+)-year-old\s*")
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
@@ -84,7 +87,10 @@ def identify(who: str) -> Speaker:
         return Speaker(role=found["role"], organisation=_plain(found["body"]))
     if _is_long_body(parts[0]):
         return Speaker(organisation=_plain(_ARTICLE.sub("", parts[0])))
-    names = [(number, named) for number, part in enumerate(parts) if (named := _name_in(part))]
+    at = next((number for number, part in enumerate(parts) if _is_couple(part)), None)
+    if at is not None:
+        return Speaker(role=_plain(_ARTICLE.sub("", parts[at - 1]))) if at else Speaker()
+    names = [(number, named) for number, part in enumerate(parts) if (named := _name_in(part)) and not _is_word(named)]
     if (found := _SPEAKS_FOR.fullmatch(parts[0])) and not any(number for number, _ in names):
         return Speaker(role=found["role"], organisation=_plain(found["body"]))
     if found := _TWO_KIN.fullmatch(parts[0]):
@@ -115,6 +121,16 @@ def two_people(part: str) -> tuple[Speaker, ...]:
     if len(named) != 2 or not all(" " in name.name or name.title for name in named):
         return ()
     return tuple(_without_letters(_named([], name, [])) for name in named)
+
+
+def couple(parts: list[str]) -> tuple[Speaker, ...]:
+    """The two people of one surname in a clause's parts ("Jo and Al Poe" → "Jo Poe", "Al Poe")."""
+    found = next((found for part in parts if (found := _COUPLE.fullmatch(part))), None)
+    return (
+        (Speaker(f"{found['one']} {found['surname']}"), Speaker(f"{found['other']} {found['surname']}"))
+        if found
+        else ()
+    )
 
 
 def without_title(name: str) -> str:
@@ -203,6 +219,16 @@ def _name_in(part: str) -> _Name | None:
             continue
         found = _Name(" ".join(words[:first]), title, " ".join(words[name_from:end]), " ".join(words[end:]))
     return found
+
+
+def _is_couple(part: str) -> bool:
+    found = _COUPLE.fullmatch(part)
+    return bool(found) and not any(TITLES.fullmatch(word) or BODY.fullmatch(word) for word in part.split())
+
+
+def _is_word(named: _Name) -> bool:
+    """Whether a name is only a sentence's first word with its capital ("Her husband")."""
+    return not named.title and bool(re.fullmatch(r"her|his|their|its|our|my", named.name.lower()))
 
 
 def _is_trade(words: list[str], start: int, end: int) -> bool:

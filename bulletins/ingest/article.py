@@ -65,8 +65,9 @@ def read(document: Document, zone: ZoneInfo) -> list[Story]:
 
 
 def _without_emphasis(paragraph: Paragraph) -> Paragraph:
-    """A paragraph with its **emphasised** words, without the marks."""
-    return replace(paragraph, text=_EMPHASIS.sub(r"\2", paragraph.text))
+    """A paragraph with its **emphasised** words, without the marks, nor the ">" of one set off from the others."""
+    text = _EMPHASIS.sub(r"\2", paragraph.text)
+    return replace(paragraph, text=re.sub(r"^(?:>\s?)+(?=\S)", "", text))
 
 
 def _in_pieces(paragraphs: Iterable[Paragraph], zone: ZoneInfo) -> Iterator[Paragraph]:
