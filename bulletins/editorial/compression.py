@@ -27,6 +27,11 @@ _LONGEST_TIME = 2
 _LONGEST_OPENING = 14
 _LED_TO = frozenset("following amid".split())
 _CIRCUMSTANCES = frozenset("for in on at after following during across near since through around from".split())
+_COMPLETE_VERBS = frozenset(
+    "quit die close open reopen retire resign collapse fall rise begin start end return win lose burn resume".split()
+)
+_HALF_VERBS = frozenset("part place care account advantage charge note use aim".split())
+"""What makes a verb only together with what follows: "took part in"."""
 _CONDITIONS = frozenset("if unless until but only without when once".split())
 _OFFICES = frozenset("former acting temporary deputy".split())
 _DENYING = frozenset("deny denies denied denying dispute disputes disputed innocent acquitted cleared pleaded".split())
@@ -78,7 +83,7 @@ def trimmed(draft: Draft, most_words: int) -> Draft:
             and parsed.words[word.head].pos in ("VERB", "AUX", "ADP", "ADJ")
             and parsed.subtree(word)[-1].index >= len(parsed.words) - 2
         ]
-        if not last or last[0].index <= parsed.root.index:
+        if not last or last[0].index <= parsed.root.index or not _leaves_a_complement(parsed, last[-1]):
             return draft
         start = _without_space(draft.text, parsed.subtree(last[-1])[0].start)
         text = draft.text[:start].rstrip(" ,") + "."
@@ -86,6 +91,22 @@ def trimmed(draft: Draft, most_words: int) -> Draft:
             return draft
         draft = draft.rewritten("circumstance", draft.text[start:], "", text)
     return draft
+
+
+def _leaves_a_complement(parsed: Parse, last: Word) -> bool:
+    """Whether the verb that a phrase hangs on has something else behind it: nothing just "results" or "knocks"."""
+    verb = parsed.words[last.head]
+    while verb.pos == "ADP" and verb.head != verb.index:
+        verb = parsed.words[verb.head]
+    if verb.lemma in _COMPLETE_VERBS:
+        return True
+    before = parsed.words[parsed.subtree(last)[0].index - 1]
+    if before.lower in _HALF_VERBS:
+        return False
+    behind = [w for w in parsed.children(verb) if w.index > verb.index and w.dep != "punct" and w.index < last.index]
+    return any(
+        last.index not in {below.index for below in parsed.subtree(word)} or word.dep == "prep" for word in behind
+    )
 
 
 def _without_manner(draft: Draft, parsed: Parse) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletins.editorial.compression import compressed
+from bulletins.editorial.compression import compressed, trimmed
 from bulletins.editorial.material import Draft
 from bulletins.language import parsing
 
@@ -65,3 +65,25 @@ def test_without_the_parser_nothing_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
         "The ferry, which crosses the river at Elmbury and was built for carts, has reopened to drivers after repairs."
     )
     assert short(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "said"),
+    [
+        ("The swing bridge at Elmbury will close to traffic from 7pm on Monday for ten weeks of repairs.", 15,
+         "The swing bridge at Elmbury will close to traffic from 7pm on Monday."),
+        ("The mayor of Elmbury has quit just a year after taking it on.", 8, "The mayor of Elmbury has quit."),
+        ("The collapse of the firm resulted in the loss of forty jobs.", 8,
+         "The collapse of the firm resulted in the loss of forty jobs."),
+        ("Dozens of runners from the town took part in the race on Sunday.", 8,
+         "Dozens of runners from the town took part in the race on Sunday."),
+        ("Trains will not run from Monday for three weeks.", 6, "Trains will not run from Monday for three weeks."),
+    ],
+)  # fmt: skip
+def test_circumstances_go_from_the_end_of_what_is_too_long(text: str, most: int, said: str) -> None:
+    assert trimmed(Draft(text, ()), most).text == said
+
+
+def test_a_long_subject_goes_without_what_describes_it() -> None:
+    text = "A potter from Elmbury who wanted to thank the nurses of the ward has given them a hundred mugs of her own."
+    assert short(text) == "A potter from Elmbury has given them a hundred mugs of her own."
