@@ -13,7 +13,7 @@ import re
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import EASY_WORDS, Draft
 from bulletins.editorial.vocabulary import SAYING
-from bulletins.language.parsing import Parse, Word, parse
+from bulletins.language.parsing import Parse, Word, parse, parses
 
 SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
 _FINITE = frozenset("VBZ VBD VBP MD".split())
@@ -57,8 +57,9 @@ def parts(draft: Draft) -> list[Draft]:
 
 
 def _whole(found: list[Draft]) -> list[Draft]:
-    sayable = (part for part in found if part.words >= _FEWEST_WORDS and not _INVERTED.match(part.text))
-    return [part for part in sayable if is_sentence(part.text)]
+    sayable = [part for part in found if part.words >= _FEWEST_WORDS and not _INVERTED.match(part.text)]
+    trees = parses(part.text for part in sayable)  # several at once are cheaper than one by one
+    return [part for part, tree in zip(sayable, trees, strict=True) if tree is not None and is_whole(tree)]
 
 
 def _again(clause: Draft) -> list[Draft]:
