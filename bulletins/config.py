@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bulletins import plugins, validation
 from bulletins.errors import Fault, FaultsError, StationError
-from bulletins.model import Pronunciation, Sound
+from bulletins.model import Pronunciation, Sound, Term
 from bulletins.validation import Locate
 
 
@@ -36,18 +36,6 @@ class ImagingChoice:
 
     package: str
     sounds: tuple[Sound, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An entry of the station's glossary: how a term is said on air (HMICFRS → the police inspectorate).
-
-    `later` is what it is called once it has been named ("the inspectorate"); empty: the same again.
-    """
-
-    term: str
-    say: str
-    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +233,7 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         imaging=_imaging(table.get("imaging", {}), folder),
         outlets=tuple(outlets.get("say", ())),
         outcue=outlets.get("outcue") or f"This is {about['name']}.",
-        glossary=tuple(_term(term, entry) for term, entry in table.get("glossary", {}).items()),
+        glossary=tuple(Term.of(term, entry) for term, entry in table.get("glossary", {}).items()),
         pronunciations=tuple(Pronunciation(word, say) for word, say in table.get("pronunciations", {}).items()),
         local=tuple(about.get("local", ())),
         severities=tuple(table.get("lint", {}).items()),
@@ -257,10 +245,6 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
 def _model(table: dict[str, Any]) -> LanguageModel:
     own = {key: value for key, value in table.items() if key in _MODEL_KEYS}
     return LanguageModel(**own | {"url": own["url"].rstrip("/").removesuffix("/chat/completions")})
-
-
-def _term(term: str, entry: str | dict[str, str]) -> Term:
-    return Term(term, entry) if isinstance(entry, str) else Term(term, entry["say"], entry.get("later", ""))
 
 
 def _engine(voice: dict[str, Any]) -> EngineChoice:

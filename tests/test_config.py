@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bulletins import config, plugins
-from bulletins.config import EngineChoice, ImagingChoice, Station, Term
+from bulletins.config import EngineChoice, ImagingChoice, Station
 from bulletins.errors import FaultsError, StationError
-from bulletins.model import Pronunciation, Sound
+from bulletins.model import Pronunciation, Sound, Term
 
 
 def _load(folder: Path, toml: str) -> Station:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bulletins.config import Term
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft
-from bulletins.model import READABLE, Story
+from bulletins.model import READABLE, Story, Term
 
 UK_BODIES = {
     "HMICFRS": "the police inspectorate",

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bulletins.config import Term
 from bulletins.editorial.bound_deeds import role_problems
 from bulletins.editorial.bound_figures import Found, figure_problems, time_problems
 from bulletins.editorial.bound_meaning import amount_problems, news_problems, opposite_problems, swap_problems
@@ -21,7 +20,7 @@ from bulletins.editorial.bound_speakers import speaker_problems
 from bulletins.editorial.retelling import Sentence, Told
 from bulletins.editorial.vocabulary import words
 from bulletins.language.sentences import sentences
-from bulletins.model import Story
+from bulletins.model import Story, Term
 
 
 @dataclass(frozen=True, slots=True)

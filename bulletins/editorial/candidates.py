@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 
-from bulletins.config import Term
 from bulletins.editorial import rewrite
 from bulletins.editorial.aliases import Alias, aliased, aliases
 from bulletins.editorial.clauses import SUBJECTS, is_whole, parts
@@ -20,7 +19,7 @@ from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft, Statement
 from bulletins.editorial.reported import Mention, reported
 from bulletins.language.pace import Pace
 from bulletins.language.parsing import Parse, parses
-from bulletins.model import PassageKind, Quote, Story
+from bulletins.model import PassageKind, Quote, Story, Term
 
 FEWEST_WORDS = 4
 HEADLINE_WORDS = 14
@@ -39,6 +38,11 @@ class House:
     at: datetime
     hour: int | None = None
     severities: tuple[tuple[str, str], ...] = ()
+
+
+def house_for(story: Story, house: House) -> House:
+    """The house with the story's own glossary behind the station's: what comes later wins."""
+    return replace(house, glossary=(*house.glossary, *story.glossary)) if story.glossary else house
 
 
 class Role(IntEnum):

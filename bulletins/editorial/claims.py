@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bulletins.config import Term
 from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.facts import problems
 from bulletins.editorial.links import Claim, links
 from bulletins.editorial.written import lines_of
-from bulletins.model import Copy, CopyLine, Edit, Evidence, Notice, Story, Version
+from bulletins.model import Copy, CopyLine, Edit, Evidence, Notice, Story, Term, Version
 
 _RULES = ("extract", "reported", "template")
 
@@ -35,7 +34,7 @@ def claims_of_copy(copy: Copy, glossary: tuple[Term, ...] = ()) -> tuple[Claims,
 
 def claims_of_text(text: str, story: Story, glossary: tuple[Term, ...] = ()) -> tuple[Claims, ...]:
     """The sentences of a text that somebody wrote about a story."""
-    return tuple(_claims(line, story, glossary) for line in lines_of(text, story, glossary))
+    return tuple(_claims(line, story, glossary) for line in lines_of(text, story, (*glossary, *story.glossary)))
 
 
 def supported(copy: Copy) -> Copy | None:
@@ -69,7 +68,11 @@ def _notice(story: Story, target_s: int, why: str) -> Notice:
 def _problems(line: CopyLine, story: Story, glossary: tuple[Term, ...]) -> tuple[str, ...]:
     if _check(line) == "A":
         return tuple(problems(line, story))
-    return tuple(dict.fromkeys(problem.message for problem in problems_of_written(line.text, story, glossary)))
+    return tuple(
+        dict.fromkeys(
+            problem.message for problem in problems_of_written(line.text, story, (*glossary, *story.glossary))
+        )
+    )
 
 
 def _check(line: CopyLine) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bulletins.editorial import rewrite
 from bulletins.editorial.aliases import UK_LATER, Alias, aliased, aliases
 from bulletins.editorial.binding import problems_of_written
-from bulletins.editorial.candidates import HEADLINE_WORDS, House, reply_speakers, said_on
+from bulletins.editorial.candidates import HEADLINE_WORDS, House, house_for, reply_speakers, said_on
 from bulletins.editorial.introductions import cast, settled
 from bulletins.editorial.lint import lint
 from bulletins.editorial.material import Draft, Statement, statements
@@ -37,6 +37,7 @@ _ON_PAPER = frozenset("’‘“”–—£€°½¼¾…")
 def commission(copy: Copy, house: House) -> Assignment | None:
     """What a writer is to write of a story: each text that no person wrote. None when there is none."""
     story = copy.story
+    house = house_for(story, house)
     texts = (copy.headline, *copy.ladder)
     lengths = tuple(Length(text.target_s, _most_words(text.target_s, house)) for text in texts if not _by_hand(text))
     fresh = [statement for statement in statements(story)[:_DEEPEST] if not _is_stale(statement, story, house)]
@@ -87,7 +88,7 @@ class _Desk:
     """One text on its way to the air."""
 
     def __init__(self, copy: Copy, target_s: int, text: str, house: House, made_by: str = "") -> None:
-        self._copy, self._target_s, self._house = copy, target_s, house
+        self._copy, self._target_s, self._house = copy, target_s, house_for(copy.story, house)
         self._story = copy.story
         self._text = text
         self._lines = [replace(line, made_by=made_by) for line in lines_of(text, copy.story)]

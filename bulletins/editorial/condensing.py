@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from bulletins.editorial.aliases import UK_LATER
 from bulletins.editorial.angles import ANSWER, opening
-from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, offer
+from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Offer, Role, house_for, offer
 from bulletins.editorial.claims import supported
 from bulletins.editorial.compression import compressed, trimmed
 from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
@@ -55,6 +55,7 @@ _READ_THROUGH = 24
 
 def condense(story: Story, house: House) -> Copy | None:
     """Write a story for the air. None when nothing of it can be said: `why_not` then says why."""
+    house = house_for(story, house)
     offered = offer(story, house)
     hour = _hour(story, house)
     weights = _concept_weights(offered.material)

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bulletins.config import Term
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft, find_evidence
 from bulletins.editorial.reported import body_noun
 from bulletins.language.names import names
 from bulletins.language.words import SENTENCE_OPENERS
-from bulletins.model import READABLE, Evidence, Story
+from bulletins.model import READABLE, Evidence, Story, Term
 
 _BODY_NOUNS = {
     "Council": "the council", "Police": "the force", "Constabulary": "the force", "Trust": "the trust",

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from bulletins.config import Term
 from bulletins.editorial.aliases import aliases
 from bulletins.editorial.material import Statement, statements
 from bulletins.editorial.reported import body_noun
@@ -18,7 +17,7 @@ from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.language.names import Name, names
 from bulletins.language.numbers import Number, numbers
 from bulletins.language.sentences import sentences
-from bulletins.model import READABLE, Quote, Story
+from bulletins.model import READABLE, Quote, Story, Term
 
 _WORD = re.compile(r"[£€$]?\d[\d,.:]*\d|[£€$]?\d|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SMALL = FUNCTION_WORDS | frozenset(

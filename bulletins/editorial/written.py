@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bulletins.config import Term
 from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.candidates import House
 from bulletins.editorial.material import evidence_of
@@ -10,7 +9,7 @@ from bulletins.editorial.retelling import Sentence, Told
 from bulletins.language.pace import read_time_s
 from bulletins.language.sentences import sentences
 from bulletins.language.spoken import spoken
-from bulletins.model import Copy, CopyLine, Evidence, Notice, Story, Version, Written
+from bulletins.model import Copy, CopyLine, Evidence, Notice, Story, Term, Version, Written
 
 
 def with_own_words(copy: Copy, house: House) -> Copy:

@@ -15,7 +15,7 @@ from bulletins.errors import Fault, FaultsError
 from bulletins.ingest import _paragraphs, _quotes, _tree
 from bulletins.ingest._document import Document
 from bulletins.ingest._tree import Tree
-from bulletins.model import Clip, Passage, PassageKind, Pronunciation, Quote, Span, Story, Written
+from bulletins.model import Clip, Passage, PassageKind, Pronunciation, Quote, Span, Story, Term, Written
 from bulletins.validation import Place
 
 _TIMES = ("published", "updated", "embargo", "expires")
@@ -141,6 +141,7 @@ class _Builder:
             updated=time("updated"),
             embargo=time("embargo"),
             expires=time("expires"),
+            glossary=tuple(Term.of(term, entry) for term, entry in data.get("glossary", {}).items()),
             pronunciations=tuple(Pronunciation(word, say) for word, say in data.get("pronunciations", {}).items()),
             clips=tuple(self._clip(clip) for clip in data.get("clips", ())),
             written=tuple(self._written(key, text) for key, text in data.get("copy", {}).items()),

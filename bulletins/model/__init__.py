@@ -49,6 +49,7 @@ from bulletins.model.story import (
     Source,
     Span,
     Story,
+    Term,
     Written,
 )
 from bulletins.model.writing import Assignment, Length, Refusal, Remark, Writing
@@ -99,6 +100,7 @@ __all__ = [
     "Style",
     "StyleItem",
     "Take",
+    "Term",
     "Timeline",
     "Version",
     "Writing",

@@ -105,6 +105,23 @@ class Pronunciation:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of a glossary, a station's or a story's: how a term is said on air (HMICFRS → the police inspectorate).
+
+    `later` is what it is called once it has been named ("the inspectorate"); empty: the same again.
+    """
+
+    term: str
+    say: str
+    later: str = ""
+
+    @classmethod
+    def of(cls, term: str, entry: str | dict[str, str]) -> Term:
+        """A term from what a file says of it: what is said, or `say` and `later`."""
+        return cls(term, entry) if isinstance(entry, str) else cls(term, entry["say"], entry.get("later", ""))
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Copy that a person wrote: it is checked, never changed. `target_s` is its length class (0: the headline)."""
 
@@ -145,6 +162,7 @@ class Story:
     pronunciations: tuple[Pronunciation, ...] = ()
     clips: tuple[Clip, ...] = ()
     written: tuple[Written, ...] = ()
+    glossary: tuple[Term, ...] = ()
 
     def texts(self, *kinds: PassageKind) -> tuple[str, ...]:
         """The texts of the passages of these kinds, in order."""

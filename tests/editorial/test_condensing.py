@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.config import Term
 from bulletins.editorial import House, condense, why_not
 from bulletins.editorial.facts import problems
 from bulletins.ingest import read, read_folder
 from bulletins.language.pace import Pace
-from bulletins.model import Copy, Story
+from bulletins.model import Copy, Story, Term
 
 from ..conftest import EXAMPLE, LONDON
 
@@ -123,3 +122,16 @@ def test_a_second_line_of_a_speaker_uses_the_surname(make_story: Make, at: datet
     assert "Mayor Jo Pennard says the roof" in copy.ladder[-1].text
     assert "Pennard says the clock" in copy.ladder[-1].text
     assert copy.ladder[-1].text.count("Jo Pennard") == 1
+
+
+def test_a_storys_own_glossary_wins(make_story: Make, at: datetime) -> None:
+    story = make_story(
+        "headline: Vote\nglossary:\n  UTC: {say: Upton Town Council, later: the council}\nparagraphs:\n"
+        "  - UTC has voted to keep the hall open for another year.\n  - UTC will mend the roof in the spring.\n"
+    )
+    copy = condense(story, house(at, Term("UTC", "the parish council")))
+    assert copy is not None
+    assert copy.ladder[-1].text == (
+        "Upton Town Council has voted to keep the hall open for another year. "
+        "The council will mend the roof in the spring."
+    )

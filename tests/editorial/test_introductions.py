@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bulletins.config import Term
 from bulletins.editorial.introductions import cast, settled
 from bulletins.editorial.material import Draft
-from bulletins.model import Story
+from bulletins.model import Story, Term
 
 Make = Callable[[str], Story]
 GLOSSARY = (Term("HMICFRS", "the police inspectorate", "the inspectorate"),)
