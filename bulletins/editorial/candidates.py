@@ -88,7 +88,8 @@ class Offer:
 
 
 _REFERS_BACK = re.compile(
-    r"^(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Both|Another|Others|Such|Here|One|Then|"
+    r"^(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Both|Another|Others|Such|Here|"
+    r"One(?! (?:of the|in|person|man|woman))|Then|"
     r"The (?:move|decision|latter|former|pair|two|three|man|woman|boy|girl|\d\d-year-old|news|change|incident|plans?|"
     r"scheme|figures?|report|event|work|firm|couple|trio|alert|same|other|rest)(?! (?:by|from|into|of|who|that)\b)|"
     r"Of (?:those|these|them|that)|More (?:ha(?:ve|s)|are|will)|"
@@ -132,6 +133,12 @@ _TO_LISTENERS = re.compile(
     r"(?:^|[Ss]o )(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id) (?:the|a|an|it|they)\b"
 )
 """A sentence that speaks to listeners, or as the writer, or asks, is not ours to say."""
+_BARE_NOUNS = frozenset(
+    "coroner judge driver teacher council councillor mayor boss chief man woman teenager boy girl dad mum motorist "
+    "cyclist pedestrian firm company family charity hospital school trust union jury court inquest leader minister "
+    "watchdog".split()
+)
+"""What a headline says without its article."""
 _FRAGMENTS = re.compile(r";| – ")
 _HEADLINE_TAIL = re.compile(r",? (?:as|after|while) (?=\S).*$")
 _HEADLINE_LABEL = re.compile(r"^[^:]{2,60}: (?=\S)(?!(?:what|how|why|where|when|who)\b)", re.IGNORECASE)
@@ -162,6 +169,11 @@ def offer(story: Story, house: House) -> Offer:
     return Offer(_with_reply(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
 
 
+def _is_ours_to_say(text: str) -> bool:
+    """Whether a station may say a line as its own: it speaks to nobody, and judges nobody."""
+    return not _TO_LISTENERS.search(text) and not rewrite.is_loaded(text)
+
+
 def _is_sayable(statement: Statement, tree: Parse, known: Lexicon) -> bool:
     """Whether a statement is a sentence, and no headline: "Planning committee votes" lacks its article."""
     if statement.kind is PassageKind.FACT or len(tree.text.split()) > MAX_WORDS:
@@ -175,7 +187,8 @@ def _is_sayable(statement: Statement, tree: Parse, known: Lexicon) -> bool:
     if statement.kind not in (PassageKind.STANDFIRST, PassageKind.BULLET):
         return True
     subject = next(word for word in tree.words if word.dep in SUBJECTS)
-    opens_bare = subject.index == 0 and subject.lower in known.plain and subject.tag != "NNS"
+    is_noun = subject.tag in ("NN", "NNP") and (subject.lower in known.plain or subject.lower in _BARE_NOUNS)
+    opens_bare = subject.index == 0 and is_noun
     return (subject.tag != "NN" and not opens_bare) or any(
         word.dep in ("det", "poss", "nummod") for word in tree.children(subject)
     )
@@ -196,9 +209,7 @@ class _Desk:
         """A narrative sentence and, where it is long, its parts, by number; none when it cannot air."""
         own = Draft(statement.text, (evidence_of(self.story, statement),))
         draft = rewrite.unquoted(rewrite.without_judgements(own))
-        if draft is None or statement.text.endswith(":") or _TO_LISTENERS.search(draft.text):
-            return []
-        if rewrite.is_loaded(draft.text):
+        if draft is None or statement.text.endswith(":"):
             return []
         draft = rewrite.finished(rewrite.without_asides(draft))
         draft = rewrite.shorter_source(rewrite.counsel_named_first(rewrite.plainly(draft)))
@@ -208,7 +219,7 @@ class _Desk:
         found = [(part, aired) for part, way in ways if (aired := self._aired(way, statement))]
         if found and found[0][0] == 0 and (uncut := self._aired(draft, statement, most_words=MAX_WORDS)):
             found += [(0, uncut)] if uncut.text != found[0][1].text else []
-        return found
+        return [(part, said) for part, said in found if _is_ours_to_say(said.text)]
 
     def closing_with_source(self, statement: Statement) -> Draft | None:
         """A sentence that rests on a survey or a report, with that at its end; None for others."""

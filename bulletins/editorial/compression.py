@@ -45,7 +45,9 @@ _LONG_SUBJECT = re.compile(
 )
 """A subject of one sort or another, what it did, and the only helping verb of the sentence."""
 _WHEN = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|today|yesterday|tomorrow|tonight|last|next|this|week|month|year)\b")
-_CLAUSES = frozenset("relative participle".split())
+_LOST = "description"
+"""A relative clause that the parse did not see; the rest must be a sentence of its own."""
+_CLAUSES = frozenset("relative participle description".split())
 """What may go with the figures in it, because it is a statement of its own."""
 
 
@@ -79,18 +81,24 @@ def trimmed(draft: Draft, most_words: int) -> Draft:
             word
             for word in parsed.words
             if word.dep == "prep"
-            and word.lower in _CIRCUMSTANCES
+            and (word.lower in _CIRCUMSTANCES or _is_means(parsed, word))
             and parsed.words[word.head].pos in ("VERB", "AUX", "ADP", "ADJ")
             and parsed.subtree(word)[-1].index >= len(parsed.words) - 2
         ]
-        if not last or last[0].index <= parsed.root.index or not _leaves_a_complement(parsed, last[-1]):
+        free = [w for w in last if w.index > parsed.root.index and _leaves_a_complement(parsed, w)]
+        if not free:
             return draft
-        start = _without_space(draft.text, parsed.subtree(last[-1])[0].start)
+        start = _without_space(draft.text, parsed.subtree(free[-1])[0].start)
         text = draft.text[:start].rstrip(" ,") + "."
         if not _still_stands(parsed, text):
             return draft
         draft = draft.rewritten("circumstance", draft.text[start:], "", text)
     return draft
+
+
+def _is_means(parsed: Parse, word: Word) -> bool:
+    """Whether a phrase says how something was done: "by swimming a mile", and not by whom."""
+    return word.lower == "by" and any(child.dep == "pcomp" for child in parsed.children(word))
 
 
 def _leaves_a_complement(parsed: Parse, last: Word) -> bool:
@@ -114,7 +122,9 @@ def _without_manner(draft: Draft, parsed: Parse) -> Draft | None:
     for word in parsed.children(parsed.root):
         below = parsed.subtree(word)
         is_manner = word.dep == "advmod" and word.lower.endswith("ly") and word.lower not in HEDGES and len(below) == 1
-        is_time = word.dep == "npadvmod" and below[0].lower in ("this", "last") and len(below) <= _LONGEST_TIME
+        is_time = (
+            word.dep == "npadvmod" and below[0].lower in ("this", "last", "yesterday") and len(below) <= _LONGEST_TIME
+        )
         if (is_manner or is_time) and below[0].index:
             start, end = _without_space(draft.text, below[0].start), below[-1].end
             text = draft.text[:start] + draft.text[end:]
@@ -132,8 +142,9 @@ def _once(draft: Draft) -> Draft | None:
         cut = draft.text[start:end]
         text = draft.text[:start] + draft.text[end:]
         text = capitalised(text) if start == 0 else text
-        if not _is_kept(cut, rule) and _still_stands(parsed, text):
-            return draft.rewritten(rule, cut, "", text)
+        stands = _stands_again(text) if rule == _LOST else _still_stands(parsed, text)
+        if not _is_kept(cut, rule) and stands:
+            return draft.rewritten("relative", cut, "", text) if rule == _LOST else draft.rewritten(rule, cut, "", text)
     return None
 
 
@@ -160,6 +171,8 @@ def _asides(parsed: Parse) -> Iterator[tuple[str, int, int]]:
         if before.text not in (",", "–", "-") or (parsed.text[before.start - 1] not in " ,)”’" and before.text != ","):
             continue
         end = after.end if after.text != "." else last.end
+        if after.text != "." and after.index + 1 < len(parsed.words) and not _goes_on(parsed.words[after.index + 1]):
+            continue
         if rule := _rule(parsed, word, first, len(below)):
             yield rule, _without_space(parsed.text, before.start), end
 
@@ -172,10 +185,17 @@ def _descriptions(parsed: Parse) -> Iterator[tuple[str, int, int]]:
         is_whole = below[-1].index - below[0].index + 1 == len(below)
         if word.dep == "relcl" and is_whole and below[0].lower in ("who", "which", "that") and below[0].index:
             indefinite = any(child.dep == "det" and child.lower in ("a", "an") for child in parsed.children(noun))
-            if indefinite and noun.dep in ("nsubj", "nsubjpass"):
+            after = parsed.words[below[-1].index + 1] if below[-1].index + 1 < len(parsed.words) else None
+            goes_on = after is not None and after.pos in ("VERB", "AUX")
+            if indefinite and goes_on and noun.dep in ("nsubj", "nsubjpass"):
                 yield "relative", _without_space(parsed.text, below[0].start), below[-1].end
     if parsed.root.pos in ("NOUN", "PROPN") and (match := _LONG_SUBJECT.match(parsed.text)):
-        yield "relative", match.end("who"), match.end("did")  # the parse lost its way in the description
+        yield _LOST, match.end("who"), match.end("did")  # the parse lost its way in the description
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether a sentence can go on with a word once an aside before it is gone: with no second subject or object."""
+    return word.pos in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PUNCT")
 
 
 def _rule(parsed: Parse, word: Word, first: Word, count: int) -> str:
@@ -230,6 +250,13 @@ def _still_stands(before: Parse, text: str) -> bool:
     if after is None or after.root.text != before.root.text:
         return False
     return _shape(before) == _shape(after)
+
+
+def _stands_again(text: str) -> bool:
+    """Whether a text is a sentence: its root a verb with a subject."""
+    parsed = parse(text)
+    has_subject = parsed is not None and any("nsubj" in child.dep for child in parsed.children(parsed.root))
+    return parsed is not None and parsed.root.pos in ("VERB", "AUX") and has_subject
 
 
 def _shape(parsed: Parse) -> frozenset[str]:

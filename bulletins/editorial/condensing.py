@@ -39,7 +39,7 @@ _FATE = re.compile(
     r"missing)\b"
 )
 """What became of people is what listeners want to know."""
-_FEWEST_NEW, _LEAST_NEW = 3, 0.6
+_FEWEST_NEW, _LEAST_NEW = 3, 0.45
 _FORETOLD = 0.35
 _MARKED = 0.8
 """What a mark of the copy desk leaves of a line's worth."""
