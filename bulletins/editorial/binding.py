@@ -17,7 +17,7 @@ from bulletins.editorial.bound_names import name_problems
 from bulletins.editorial.bound_offices import office_problems
 from bulletins.editorial.bound_polarity import hedge_problems, negation_problems
 from bulletins.editorial.bound_speakers import speaker_problems
-from bulletins.editorial.retelling import Sentence, Told
+from bulletins.editorial.retelling import Sentence, Told, laid_out
 from bulletins.editorial.vocabulary import words
 from bulletins.language.sentences import sentences
 from bulletins.model import Story, Term
@@ -45,7 +45,7 @@ def problems_of_written(text: str, story: Story, glossary: tuple[Term, ...] = ()
 
     The station's glossary says what else a body of the story may be called.
     """
-    told = Told(story, glossary)
+    told = laid_out(story, glossary)
     found: list[Problem] = []
     before: Sentence | None = None
     for start, end in sentences(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
 
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.bound_names import OFFICES
@@ -15,6 +14,7 @@ from bulletins.editorial.retelling import Sentence, Token, Told
 from bulletins.editorial.thesaurus import (
     akin,
     contrasts,
+    excluded_by,
     house_keys,
     is_loosely_opposed,
     key,
@@ -37,11 +37,7 @@ _AMOUNTS = {
     }.items()
     for word in group.split()
 }
-
-
 _TIMES = frozenset(map(key, "day week month year night hour morning evening time one day".split()))
-
-
 _JUDGEMENTS = frozenset(
     "outstanding excellent terrible failing scandal shocking disgraceful corrupt guilty innocent illegal unlawful "
     "racist criminal fraud fraudulent deadly killer murderer terrorist crisis chaos disaster damning scathing furious "
@@ -49,8 +45,6 @@ _JUDGEMENTS = frozenset(
     "massive historic record best worst largest biggest inadequate adequate incompetent negligent cruel evil vile "
     "reckless shameful bungled botched appalling outrageous sickening monster thug".split()
 )
-
-
 _MOVES = frozenset("go goes going gone went come comes came is are was were be been move moved".split())
 _LOOSE_OFFICES = frozenset(
     map(
@@ -59,36 +53,17 @@ _LOOSE_OFFICES = frozenset(
     )
 )
 _KEPT = 0.6
-
-
-_SAME = 2.2
+_SAME, _NEARER = 2.2, 0.7
 
 
 def opposite_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
     """Words that mean the opposite of, or something else than, what stands in their place in the story."""
-    if not near:
-        return
     close = frozenset(one for s in near for one in s.all_keys)
-    for token in copy.tokens:
+    for token in copy.tokens if near else ():
         one = token.key
         if _is_named(token, copy) or _is_compound(token, copy) or not (token.is_content or _has_direction(token, copy)):
             continue
-        here = copy.around(token.start, token.end, figures=True)
-        own = max(
-            (told.likeness(here, s.around(*at, True)) for s in told.sentences for at in s.places(one)), default=0.0
-        )
-        theirs = [
-            (alike, s, t.key)
-            for s in told.sentences
-            for t in s.tokens
-            if _is_against(one, t.key, told)
-            and not any(akin(t.key, said) for said in copy.all_keys)
-            and (alike := told.likeness(here, s.around(t.start, t.end, True))) > max(own, _SAME - 0.7 * (s in near))
-            and not _of_others(token, copy, t, s)
-        ]
-        _, nearest, other = max(theirs, key=lambda found: found[0], default=(0.0, copy, one))
-        turned = _is_denied(one, copy) != _is_denied(other, nearest)
-        if theirs and not turned and not any(_twin(one, k) for k in nearest.all_keys):
+        if _is_turned(token, copy, told, near):
             yield ("opposite", f"the story says the opposite of {token.word!r}", token.start, token.end)
             continue
         for group in contrasts() if one not in close else ():
@@ -99,16 +74,27 @@ def opposite_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
                 break
 
 
-def _is_against(one: str, other: str, told: Told) -> bool:
-    """Whether two keys exclude each other."""
-    if opposed(one, other) or is_loosely_opposed(one, other):
-        return True
-    return one not in told.known_keys and _contrast(one, other)
-
-
-@cache
-def _contrast(one: str, other: str) -> bool:
-    return any(one in group and other in group and one != other for group in contrasts())
+def _is_turned(token: Token, copy: Sentence, told: Told, near: list[Sentence]) -> bool:
+    """Whether the story has what a word excludes where the word stands, more than it has the word there."""
+    one = token.key
+    excluded = excluded_by(one, one in told.known_keys)
+    excluded -= {other for other in excluded for said in copy.all_keys if akin(other, said)}
+    if excluded.isdisjoint(told.keys):
+        return False
+    here = copy.around(token.start, token.end, figures=True)
+    places = [s.around(*at, True) for s in told.sentences for at in s.places(one)]
+    least = max([_SAME, *(told.likeness(here, place) for place in places)])
+    found = (0.0, copy, one)
+    for s in told.sentences:
+        for other in s.tokens:
+            if other.key in excluded and not _of_others(token, copy, other, s):
+                alike = told.likeness(here, s.around(other.start, other.end, True)) + _NEARER * (s in near)
+                enough = max(least, 3 * _SAME * is_loosely_opposed(one, other.key))
+                found = max(found, (alike, s, other.key), key=lambda each: each[0]) if alike > enough else found
+    _, nearest, opposite = found
+    if opposite == one or any(_twin(one, k) for k in nearest.all_keys):
+        return False
+    return _is_denied(one, copy) == _is_denied(opposite, nearest)
 
 
 def _of_others(token: Token, copy: Sentence, other: Token, s: Sentence) -> bool:

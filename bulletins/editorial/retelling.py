@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bulletins.editorial.aliases import aliases
 from bulletins.editorial.material import Statement, statements
@@ -120,6 +120,12 @@ class Sentence:
                     found[token.key] = max(found.get(token.key, 0.0), weight)
                     weight *= _FADES
         return found
+
+
+@lru_cache(maxsize=8)
+def laid_out(story: Story, glossary: tuple[Term, ...] = ()) -> Told:
+    """A story laid out for comparison; the last few are kept."""
+    return Told(story, glossary)
 
 
 class Told:

@@ -45,10 +45,25 @@ def opposed(one: str, other: str) -> bool:
     return other in _opposites().get(one, ()) or one in _opposites().get(other, ())
 
 
-@cache
 def is_loosely_opposed(one: str, other: str) -> bool:
     """Whether two keys are opposites that may also tell one thing from two sides: what is sold is bought."""
-    return any({one, other} == {key(a), key(b)} for a, b in _lines("loose_opposites.txt"))
+    return other in _loose().get(one, ())
+
+
+@cache
+def _loose() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for a, b in _lines("loose_opposites.txt"):
+        found.setdefault(key(a), set()).add(key(b))
+        found.setdefault(key(b), set()).add(key(a))
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def excluded_by(one: str, known: bool = True) -> frozenset[str]:
+    """The keys that a key excludes: its opposites, and what it contrasts with unless the story has it (`known`)."""
+    contrasted = frozenset() if known else frozenset().union(*(group for group in contrasts() if one in group))
+    return _opposites().get(one, frozenset()) | _loose().get(one, frozenset()) | (contrasted - {one})
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.candidates import House
 from bulletins.editorial.material import evidence_of
-from bulletins.editorial.retelling import Sentence, Told
+from bulletins.editorial.retelling import Sentence, Told, laid_out
 from bulletins.language.pace import read_time_s
 from bulletins.language.sentences import sentences
 from bulletins.language.spoken import spoken
@@ -47,7 +47,7 @@ def _version(own: Written, story: Story, house: House) -> Version:
 
 def lines_of(text: str, story: Story, glossary: tuple[Term, ...] = ()) -> tuple[CopyLine, ...]:
     """The sentences of a written text, each with the sentences of the story that it retells."""
-    told = Told(story, glossary)
+    told = laid_out(story, glossary)
     texts = [text[start:end] for start, end in sentences(text)]
     return tuple(CopyLine(one, _evidence(one, told), (), "hand") for one in texts)
 
