@@ -103,10 +103,10 @@ def written_sentences(story: Story) -> Iterator[tuple[str, str]]:
             yield own.text[:start], own.text[start:end]
 
 
-def measure(path: Path, a: Tally, b: Tally) -> None:
+def measure(path: Path, a: Tally, b: tuple[Tally, Tally]) -> None:
     for story, cast in read(path):
         measure_a(story, cast, a)
-        measure_b(story, cast, b)
+        measure_b(story, cast, *b)
 
 
 def measure_a(story: Story, cast: Cast, tally: Tally) -> None:
@@ -118,16 +118,16 @@ def measure_a(story: Story, cast: Cast, tally: Tally) -> None:
             tally.lies(line.text, cast, partial(_is_refused, line, story))
 
 
-def measure_b(story: Story, cast: Cast, tally: Tally) -> None:
+def measure_b(story: Story, cast: Cast, told: Tally, written: Tally) -> None:
     for passage in story.passages:
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            tally.truth("verbatim", text, _found(text, story))
+            told.truth("verbatim", text, _found(text, story))
             if not re.search(r"[“”]", text):
-                tally.lies(text, cast, lambda lie: bool(_found(lie, story)))
+                told.lies(text, cast, partial(_is_found, story, ""))
     for before, text in written_sentences(story):
-        tally.truth("written", text, _found(text, story, before))
-        tally.lies(text, cast, partial(_is_found, story, before))
+        written.truth("written", text, _found(text, story, before))
+        written.lies(text, cast, partial(_is_found, story, before))
 
 
 def verbatim(story: Story) -> list[CopyLine]:
@@ -147,17 +147,21 @@ def _found(text: str, story: Story, before: str = "") -> list[str]:
     return [f"{p.code}: {p.message}" for p in problems_of_written(before + text, story) if p.end > len(before)]
 
 
-def report(a: Tally, b: Tally) -> None:
-    print(f"\n{'caught':22}{'A':>12}{'B':>20}")
-    for kind in KINDS:
-        print(f"{kind:22}{_share(a, [kind]):>20}{_share(b, [kind]):>20}")
-    print(f"{'all lies':22}{_share(a, list(KINDS)):>20}{_share(b, list(KINDS)):>20}")
+def report(*tallies: Tally) -> None:
+    """A row a kind of lie and of truth; a column for check A, and for B on the story and on written copy."""
+    print(f"\n{'caught':20}{'A':>20}{'B, from the story':>20}{'B, written':>20}{'B':>20}")
+    columns = [(tally,) for tally in tallies] + [tallies[1:]]
+    for name, kinds in [*((kind, [kind]) for kind in KINDS), ("all lies", list(KINDS))]:
+        print(f"{name:20}" + "".join(f"{_share(column, kinds):>20}" for column in columns))
     for kind in ("verbatim", "own copy", "written"):
-        print(f"refused: {kind:13}{_share(a, [kind]):>20}{_share(b, [kind]):>20}")
+        print(f"{f'refused: {kind}':20}" + "".join(f"{_share(column, [kind]):>20}" for column in columns))
 
 
-def _share(tally: Tally, kinds: list[str]) -> str:
-    asked, caught = (sum(counter[kind] for kind in kinds) for counter in (tally.asked, tally.caught))
+def _share(tallies: tuple[Tally, ...], kinds: list[str]) -> str:
+    asked, caught = (
+        sum(counter[kind] for counter in counters for kind in kinds)
+        for counters in ([tally.asked for tally in tallies], [tally.caught for tally in tallies])
+    )
     return f"{caught}/{asked} {100 * caught / asked:5.1f}%" if asked else "-"
 
 
@@ -167,11 +171,11 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print every lie that passed and truth that did not")
     given = parser.parse_args()
     for path in given.files or sorted(STORIES.glob("*.yaml")):
-        a, b = Tally("A", given.misses), Tally("B", given.misses)
+        a, b, written = (Tally(name, given.misses) for name in ("A", "B", "B"))
         begun = time.process_time()
-        measure(path, a, b)
+        measure(path, a, (b, written))
         print(f"\n== {path.name}, {time.process_time() - begun:.1f} s", end="")
-        report(a, b)
+        report(a, b, written)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def figure_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
             for n in s.numbers
             if _is_rival(number, n, copy) and _could_count(number, n, source, copy, s, sentence, told)
         ]
-        if max(others, default=0.0) > _BETTER * own + _CLEARLY:
+        if max(others, default=0.0) > _BETTER * own + _CLEARLY or _stands_for(number, source, sentence, copy):
             yield ("number", f"the figure {number.text!r} counts something else in the story", *place)
         elif near and not any(s in near for s, _ in same) and own < 0.5 and number.unit not in (*_CALENDAR, "age", ""):
             yield ("number", f"the figure {number.text!r} belongs to another sentence", *place)
@@ -59,6 +59,20 @@ def figure_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
             yield ("number", f"the story does not count {head!r} with {number.text!r}", *place)
     yield from _order_problems(copy, matched)
     yield from _repeat_problems(copy, matched)
+
+
+def _stands_for(number: Number, source: Number, sentence: Sentence, copy: Sentence) -> bool:
+    """Whether a figure stands behind the word that another one of its own sentence stands behind: "was 44, from 67"."""
+    before = _word_before(number, copy)
+    if not before or before == _word_before(source, sentence):
+        return False
+    rivals = [n for n in sentence.numbers if _is_rival(number, n, copy)]
+    return any(_word_before(n, sentence) == before for n in rivals)
+
+
+def _word_before(number: Number, sentence: Sentence) -> str:
+    words = [t.word for t in sentence.tokens if t.end <= number.start]
+    return words[-1] if words and words[-1] in ("from", "to", "was", "is", "by", "of", "at") else ""
 
 
 def _is_article(number: Number, copy: Sentence) -> bool:

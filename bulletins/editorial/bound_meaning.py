@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.bound_names import OFFICES
@@ -51,6 +52,9 @@ _LOOSE_OFFICES = frozenset(
         key,
         "officer victim resident campaigner driver owner developer expert volunteer student member chief boss".split(),
     )
+)
+_JOINT = re.compile(
+    r"[,;:–] ?|\b(?:and|but|because|after|which|who|while|although|so|when|amid|despite|as|following|to|thanks)\b"
 )
 _KEPT = 0.6
 _SAME, _NEARER = 2.2, 0.7
@@ -209,7 +213,8 @@ def amount_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
         if one in _TIMES:
             continue
         kinds = {k for other, found in there.items() if other == one or other in told.relatives(one) for k in found}
-        if kinds and kind not in kinds and kind in ("all", "most", "some", "half", "both", "none"):
+        is_denied = token.word == "some" and not negated(copy) and any(_denies(one, s) for s in near)
+        if is_denied or (kinds and kind not in kinds):
             yield ("amount", f"the story does not say {token.word!r} there", token.start, token.end)
         elif not kinds and kind in ("all", "most", "both", "half") and near and one in told.known_keys:
             of_two = kind == "both" and "and" in copy.text.split()
@@ -222,10 +227,23 @@ def amount_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
             yield ("amount", f"the story says that of {sorted(kinds)[0]} of them", 0, len(copy.text))
 
 
+def _denies(one: str, sentence: Sentence) -> bool:
+    """Whether a sentence denies something of a key: "no trains", "trains are not running"."""
+    for token, scope in negated(sentence):
+        before = [t.key for t in sentence.tokens if t.end <= token.start and t.is_content]
+        if one in (*scope, *before[:1], *before[-2:]):
+            return True
+    return False
+
+
 def _amounts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
     for at, token in enumerate(sentence.tokens):
         kind = _AMOUNTS.get(token.word)
-        if kind is None or (token.word == "half" and not sentence.text[token.end :].startswith(" of")):
+        if (
+            kind is None
+            or sentence.text[: token.start].endswith("at ")
+            or (token.word == "half" and not sentence.text[token.end :].startswith(" of"))
+        ):
             continue
         following = next((t for t in sentence.tokens[at + 1 : at + 5] if t.is_content), None)
         if following is not None:
@@ -252,13 +270,27 @@ def news_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[
     strange = [t for t in content if _is_new_office(t.key, told)]
     share = max((_laid_beside(copy, s)[0] for s in near[:2]), default=0.0)
     most, most_together = (1.0, 1.0) if share >= 0.5 else (1.75, 1.25)
+    near_keys = frozenset(one for s in near for one in s.all_keys)
+    added = any(_is_added(phrase, new, near_keys, told) for phrase in _phrases(copy, content))
     together = max(
         (sum(newness(t.word, t.key) for t in run) for run in _runs(content, new) if len(run) > 1), default=0.0
     )
-    if strange or sum(newness(t.word, t.key) for t in new) >= most or together >= most_together:
+    if strange or sum(newness(t.word, t.key) for t in new) >= most or together >= most_together or added:
         found = sorted({*new, *strange}, key=lambda t: t.start)
         message = f"the story does not say this: {', '.join(t.word for t in found)}"
         yield ("new", message, found[0].start, found[-1].end)
+
+
+def _phrases(copy: Sentence, content: list[Token]) -> list[list[Token]]:
+    cuts = [0, *(match.start() for match in _JOINT.finditer(copy.text)), len(copy.text)]
+    return [[t for t in content if low <= t.start < high and t.key not in house_keys()] for low, high in pairwise(cuts)]
+
+
+def _is_added(phrase: list[Token], new: list[Token], near_keys: frozenset[str], told: Told) -> bool:
+    """Whether a phrase says something new, and nothing of what the sentences say that the line retells."""
+    if len(phrase) < 2 or any(t.key in near_keys or told.relatives(t.key) & near_keys for t in phrase):
+        return False
+    return sum(newness(t.word, t.key) for t in phrase if t in new) >= 0.5
 
 
 def _is_new_office(one: str, told: Told) -> bool:

@@ -23,10 +23,11 @@ _IMPLIES_NOT = frozenset(
 )
 
 
+_REFUSED = re.compile(r"\b(?:turn\w* down|thr[eo]w\w* out|short of|rule\w* out|call\w* off)\b")
 _ENDS = frozenset(map(key, "cut close shut stop cancel withdraw refuse off ban end empty fail".split()))
 _HEDGES = {
     "may": "may might could can possible possibly perhaps potential potentially consider considering thought likely "
-           "appear appears seem seems believed think suspected risk fear fears if unless would probably looks",
+           "appear appears seem seems believed think suspected risk fear fears if unless would probably",
     "alleged": "alleged allegedly accused suspected suspicion reportedly claims claimed claim apparently "
     "charged accuse "
                "charge denies denied believed trial says say said arrested",
@@ -75,16 +76,18 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
             yield ("negation", "a negation was added", token.start, token.end)
         is_of_subject = token.word in ("no", "none", "nobody", "nothing", "neither")
         if any(
-            _meets(scope, [*there, *(before if is_of_subject or other.word in ("no", "nobody") else ())], told)
+            _meets(scope, [*there, *(before if is_of_subject else ())], told)
+            and _of_the_same(token, other, there, copy, told)
             for s, found in sources
             for other, there, before in _with_subjects(s, found)
         ):
             continue
+        implied = _IMPLIES_NOT if not (_IMPLIES_NOT & copy.all_keys or _REFUSED.search(copy.text)) else frozenset()
         telling = [one for one in scope if one not in house_keys()][:1]
         claimed = any(_claims(one, s, told) for one in telling for s in near)
-        if telling and near and _IMPLIES_NOT & near[0].all_keys and not _claims(telling[0], near[0], told):
+        if telling and near and implied & near[0].all_keys and not _claims(telling[0], near[0], told):
             continue
-        spare = any(found or _IMPLIES_NOT & s.all_keys for s, found in sources if told.shared(copy, s) >= 0.3)
+        spare = any(found or implied & s.all_keys for s, found in sources if told.shared(copy, s) >= 0.3)
         if is_of_subject and any(_ENDS & s.all_keys and _claims(scope[0], s, told) for s in near if scope):
             continue
         if claimed or not spare:
@@ -109,6 +112,13 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
                 continue
             yield ("negation", "a negation was lost", 0, len(copy.text))
             return
+
+
+def _of_the_same(token: Token, other: Token, denied: list[str], copy: Sentence, told: Told) -> bool:
+    """Whether what "no animals were hurt" denies of animals is denied of animals in the copy too."""
+    if other.word != "no" or token.word == "no" or not denied:
+        return True
+    return denied[0] in copy.all_keys or bool(told.relatives(denied[0]) & copy.all_keys)
 
 
 def _is_double(copy: Sentence, token: Token) -> bool:
