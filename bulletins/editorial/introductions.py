@@ -49,20 +49,21 @@ class _Called:
 class Cast:
     """Who and what a story names: its people, and its bodies with what each is called."""
 
+    story: Story
     people: tuple[_Called, ...]
     bodies: tuple[_Called, ...]
 
 
 def cast(story: Story) -> Cast:
     """The people and bodies of a story, worked out once for all versions of its copy."""
-    return Cast(tuple(_people(story)), tuple(_bodies(story)))
+    return Cast(story, tuple(_people(story)), tuple(_bodies(story)))
 
 
 def settled(drafts: list[Draft], who: Cast, glossary: Iterable[Term]) -> list[Draft]:
     """The lines of a version with each name in full where it comes first and short afterwards."""
     for term in glossary:
         if term.later:
-            drafts = _led_in(drafts, _Called(term.say, term.later))
+            drafts = _led_in(drafts, _Called(term.say, term.later, find_evidence(who.story, term.term)))
     nouns = [body.later for body in who.bodies]
     for called in who.bodies:
         if called.later and nouns.count(called.later) == 1:

@@ -60,3 +60,10 @@ def test_a_company_that_no_line_has_named_is_named(make_story: Make) -> None:
     first, second = settled([Draft("The company denies it.", ()), Draft("Ellside Water runs it.", ())], cast(story), ())
     assert (first.text, second.text) == ("Ellside Water denies it.", "The company runs it.")
     assert [evidence.text for evidence in first.evidence] == ["Ellside Water"]
+
+
+def test_a_term_of_the_story_is_named_in_full_though_no_line_has_it(make_story: Make) -> None:
+    story = make_story("headline: Report\nbody: HMICFRS has looked at four forces. The inspectorate wants more.\n")
+    drafts = settled([Draft("The inspectorate wants more.", ())], cast(story), GLOSSARY)
+    assert drafts[0].text == "The police inspectorate wants more."
+    assert [evidence.text for evidence in drafts[0].evidence] == ["HMICFRS"]
