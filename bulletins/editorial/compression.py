@@ -28,7 +28,8 @@ _LONGEST_OPENING = 14
 _LED_TO = frozenset("following amid".split())
 _CIRCUMSTANCES = frozenset("for in on at after following during across near since through around from".split())
 _COMPLETE_VERBS = frozenset(
-    "quit die close open reopen retire resign collapse fall rise begin start end return win lose burn resume".split()
+    "quit die close open reopen retire resign collapse fall rise begin start end return win lose burn resume stop live "
+    "work crash meet play run travel swim walk drive wait happen".split()
 )
 _HALF_VERBS = frozenset("part place care account advantage charge note use aim".split())
 """What makes a verb only together with what follows: "took part in"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bulletins.language.names import names
 from bulletins.language.numbers import numbers
+from bulletins.language.parsing import parse
 from bulletins.model import READABLE, Story
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -56,10 +57,18 @@ def lowered(text: str, known: Lexicon) -> str:
     bare = re.sub(r"[’']\w*$", "", first)
     if bare.lower() in _QUANTITIES:
         return text[:1].lower() + text[1:]
+    if bare not in known.names and bare and _is_common(text):
+        return text[:1].lower() + text[1:]
     is_run = first not in _ARTICLES and re.match(r" [A-Z]", text[len(first) :])
     if bare == "I" or (first.isupper() and len(first) > 1) or is_run or known.is_name(bare):
         return text
     return text[:1].lower() + text[1:]
+
+
+def _is_common(text: str) -> bool:
+    """Whether a text opens on a common noun in the plural ("Results are due"), by its parse."""
+    parsed = parse(text)
+    return parsed is not None and parsed.words[0].tag == "NNS"
 
 
 def is_plural(speaker: str, known: Lexicon) -> bool:

@@ -33,6 +33,9 @@ _PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}$")
 _AGE_BEHIND = re.compile(r", (?:aged )?\d{1,3}\b")
 _COURTESIES = frozenset({"Mr ", "Mrs ", "Ms ", "Miss "})
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof|Professor"
+_COUNSEL = re.compile(
+    r"\b(?:Defending|Prosecuting|Mitigating), (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)(?= said| told)"
+)
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|PC|Sgt|Sergeant|Inspector|Constable) $")
 
 
@@ -89,6 +92,7 @@ def _people(story: Story) -> list[_Called]:
     """The people whom the story quotes, or names in full with their age or a courtesy title, and then by surname."""
     text = "\n".join(passage.text for passage in story.passages)
     speakers = {quote.speaker for quote in story.quotes if " " in quote.speaker}
+    speakers |= {match.group("who") for match in _COUNSEL.finditer(text)}
     courteous = set(re.findall(r"\b(?:Mr|Mrs|Ms|Miss) ([A-ZÀ-Þ][\w’'-]+)", text))
     full = speakers | {
         name.text

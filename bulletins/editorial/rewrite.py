@@ -184,6 +184,8 @@ def attribution_first(draft: Draft, known: Lexicon) -> Draft:
     if not match or _CLAUSE.search(match.group("who")):
         return draft
     who = match.group("who")
+    if " " not in who and re.search(rf"\b{re.escape(who)}\b", match.group("claim")):
+        return draft  # "the twins Jo and Ann got the same, said Ann": who she is comes in what she says
     verb = SAYING.get(match.groupdict().get("verb") or "said", ("says", "say"))[is_plural(who, known)]
     text = f"{capitalised(who)} {verb} {lowered(match.group('claim'), known)}."
     return draft.rewritten("attribution", match.group("who"), f"{who} {verb}", text)

@@ -109,6 +109,10 @@ _PREPOSITION = re.compile(
 _PART_ENDS = {"morning": 12, "afternoon": 18, "evening": 24, "night": 24}
 
 
+_EVENING_H = 15
+"""From this hour on, "overnight" is the coming night."""
+
+
 class _StaleError(Exception):
     """The phrase cannot be said truthfully from air time."""
 
@@ -177,6 +181,11 @@ class _View:
         """Whether the time word of a match lies ahead of its source."""
         way = direction(self.text, *match.span())
         return way > 0 or (way == 0 and self.future)
+
+    def night_falls(self, match: re.Match[str]) -> bool:
+        """Whether a source that speaks in the evening means the night to come, unless its verb looks back."""
+        evening = self.said_at is not None and self.said_at.hour >= _EVENING_H
+        return evening and direction(self.text, *match.span()) >= 0 and not self.past
 
     def stretch(self, match: re.Match[str], parts: dict[str, str]) -> None:
         """ "Tuesday until Friday", "3 to 9 November": what is said of it stays as it is, or is stale."""
@@ -254,7 +263,7 @@ class _View:
         target = said + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))
         part = parts.get("near_part") or parts.get("this_part") or ("night" if word == "tonight" else "")
         if "last_night" in parts:
-            comes = parts["last_night"] == "overnight" and self.ahead(match)
+            comes = parts["last_night"] == "overnight" and (self.ahead(match) or self.night_falls(match))
             target, part = said - timedelta(days=0 if comes else 1), "night"
         if parts.get("when") == "later" and target < self.day:
             raise _StaleError
