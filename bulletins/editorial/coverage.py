@@ -8,14 +8,14 @@ sentences i that hold it, pairs half of that; a set of sentences is worth the co
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from bulletins.editorial import rewrite
-from bulletins.editorial.compression import shortenings
+from bulletins.editorial.compression import lightly
 from bulletins.editorial.material import Draft
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, stem, words
 from bulletins.language.sentences import sentences
@@ -25,28 +25,39 @@ _PAIR_WEIGHT = 0.5
 _BEAM = 60
 _EXTRACT_BEAM = 300
 _EXTRACT_DEEPEST = 10
+_LONE_PAIR_FACTOR = 0.3
 _QUOTE_FACTOR, _ORPHAN_FACTOR = 0.8, 0.85
 _QUOTED = re.compile(r"^[“\"‘]|(?=.*[“”\"]).*\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", re.DOTALL)
 _PRONOUN = re.compile(r"^(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its)\b")
+_EMPTY = FUNCTION_WORDS | frozenset(
+    "i me my we us our you your him himself herself itself themselves am can could may might must shall should being "
+    "if when while where why how what because since until though although unless whether however also too again ever "
+    "never always often still yet already now once just even only very more most much many few less least other others "
+    "another several some any all both each every either neither no nor not own same such one across against along "
+    "among around behind between beyond during inside near off onto outside over past per through throughout toward "
+    "towards upon via within without make made makes making take took taken takes give gave given gives go goes going "
+    "went gone get gets got put keep keeps kept let seem seems told tell tells called call added according".split()
+)
+"""What bears no meaning in an extract: more than in copy, where "not" and "only" count."""
 
 T = TypeVar("T")
 Concept = str | tuple[str, str]
 
 
-def concepts(text: str) -> frozenset[Concept]:
-    """The stems of the words that bear meaning, and the pairs of neighbouring stems."""
+def concepts(text: str, empty: Set[str] = FUNCTION_WORDS) -> frozenset[Concept]:
+    """The stems of the words that bear meaning (all but `empty`), and the pairs of neighbouring stems."""
     found = words(text)
     stems = [stem(word) for word in found]
-    singles = {stemmed for word, stemmed in zip(found, stems, strict=True) if word not in FUNCTION_WORDS}
+    singles = {stemmed for word, stemmed in zip(found, stems, strict=True) if word not in empty}
     return frozenset(singles) | frozenset(pairwise(stems))
 
 
-def concept_weights(texts: Iterable[str]) -> dict[Concept, float]:
+def concept_weights(texts: Iterable[str], empty: Set[str] = FUNCTION_WORDS) -> dict[Concept, float]:
     """What each concept of a text is worth, from its sentences in order."""
     weights: dict[Concept, float] = defaultdict(float)
     for position, text in enumerate(texts):
         worth = 1 / (1 + position) ** _POSITION_POWER
-        for concept in concepts(text):
+        for concept in concepts(text, empty):
             weights[concept] += worth * (_PAIR_WEIGHT if isinstance(concept, tuple) else 1.0)
     return weights
 
@@ -137,25 +148,37 @@ def _adds(option: Option[T], covered: frozenset[Concept]) -> bool:
 def extract(text: str, words: int = 60, compress: bool = True) -> str:
     """The sentences of a text that cover most in at most `words` words, in order.
 
-    With `compress` and the parser, sentences may lose brackets, ages, relative clauses and appositives.
-    When no sentence is short enough, the first is cut.
+    With `compress` and the parser, sentences may lose brackets, ages, relative clauses and appositives. One that ends
+    in a colon is left out: what it announces may be. When no sentence is short enough, the first is cut.
     """
     lines = [" ".join(text[start:end].split()) for start, end in sentences(text)]
     options = [
-        option for at, line in enumerate(lines[:_EXTRACT_DEEPEST]) for option in _ways_to_say(at, line, compress)
+        option
+        for at, line in enumerate(lines[:_EXTRACT_DEEPEST])
+        if not line.endswith(":")
+        for option in _ways_to_say(at, line, compress)
     ]
-    best = choices(options, concept_weights(lines), words, width=_EXTRACT_BEAM)[0]
+    best = choices(options, _extract_weights(lines), words, width=_EXTRACT_BEAM)[0]
     return " ".join(option.said for option in best.chosen) or " ".join(" ".join(lines[:1]).split()[:words])
+
+
+def _extract_weights(lines: Sequence[str]) -> dict[Concept, float]:
+    """What concepts are worth to an extract: words side by side are a concept once a second sentence has them too."""
+    counts = Counter(concept for line in lines for concept in concepts(line, _EMPTY))
+    return {
+        concept: weight * (_LONE_PAIR_FACTOR if isinstance(concept, tuple) and counts[concept] == 1 else 1.0)
+        for concept, weight in concept_weights(lines, _EMPTY).items()
+    }
 
 
 def _ways_to_say(index: int, line: str, compress: bool) -> list[Option[str]]:
     texts = [line]
     if compress:
         plain = rewrite.without_asides(Draft(line, ()))
-        texts += [plain.text, *(draft.text for draft in shortenings(plain))]
+        texts += [plain.text, *(draft.text for draft in lightly(plain))]
     factor = _QUOTE_FACTOR if _QUOTED.match(line) else 1.0
     follows = index - 1 if _PRONOUN.match(line) else None
     return [
-        Option(said, index, concepts(said), len(said.split()), factor, follows, _ORPHAN_FACTOR)
+        Option(said, index, concepts(said, _EMPTY), len(said.split()), factor, follows, _ORPHAN_FACTOR)
         for said in dict.fromkeys(texts)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletins.editorial.compression import compressed, trimmed
+from bulletins.editorial.compression import compressed, lightly, trimmed
 from bulletins.editorial.material import Draft
 from bulletins.language import parsing
 
@@ -87,3 +87,43 @@ def test_circumstances_go_from_the_end_of_what_is_too_long(text: str, most: int,
 def test_a_long_subject_goes_without_what_describes_it() -> None:
     text = "A potter from Elmbury who wanted to thank the nurses of the ward has given them a hundred mugs of her own."
     assert short(text) == "A potter from Elmbury has given them a hundred mugs of her own."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The bridge, which crosses the river at Elmbury, has reopened.", ["The bridge has reopened."]),
+        ("Rosa Whitlow, the head of the school, has resigned.", ["Rosa Whitlow has resigned."]),
+        ("Rosa Whitlow, 38, has resigned.", ["Rosa Whitlow has resigned."]),
+        (
+            "Rosa Whitlow, the head of the school, has left the hall, which stands by the river at Elmbury.",
+            [
+                "Rosa Whitlow has left the hall, which stands by the river at Elmbury.",
+                "Rosa Whitlow, the head of the school, has left the hall.",
+                "Rosa Whitlow has left the hall.",
+            ],
+        ),
+    ],
+)
+def test_the_lightest_asides_go_one_by_one_and_together(text: str, said: list[str]) -> None:
+    assert [draft.text for draft in lightly(Draft(text, ()))] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The men have been named as Tom Brill, a teacher from Elmbury, and his brother.",
+        "The letter is known only to Rosa Whitlow, her husband and the vicar.",
+        "The driver, who denies causing the crash at the crossroads, has been told to come back to court.",
+        "The town held a meeting in the hall, which the mayor said drew a hundred people.",
+        "The council, which met in the hall, called it “a good day, which we all needed, for the town”.",
+        "Flags fly at the hall, which houses the portraits of the first mayors, Dr Rosa Whitlow and Tom Brill.",
+    ],
+)
+def test_nobody_of_a_list_no_speaker_and_no_quoted_word_goes(text: str) -> None:
+    assert lightly(Draft(text, ())) == []
+
+
+def test_without_the_parser_nothing_is_light(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "_model", lambda: None)
+    assert lightly(Draft("Ivor Teasdale, 52, has resigned.", ())) == []

@@ -46,3 +46,13 @@ def test_without_the_parser_sentences_stay_whole(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(parsing, "_model", lambda: None)
     text = "The pier, which stands on iron legs in the bay at Elmbury, has reopened to all visitors."
     assert extract(text, 60) == text
+
+
+def test_an_extract_leaves_out_what_only_announces() -> None:
+    assert extract("The bridge has reopened. The bridge council said on the bridge:", 60) == "The bridge has reopened."
+
+
+def test_an_extract_drops_an_aside_to_say_more() -> None:
+    text = "The pier, which stands on iron legs in the bay at Elmbury, has reopened. Tickets cost two pounds."
+    assert extract(text, 10) == "The pier has reopened. Tickets cost two pounds."
+    assert extract(text, 10, compress=False) == "Tickets cost two pounds."
