@@ -38,6 +38,7 @@ _COMMON_OFFICES = frozenset(
     "chair chairman chairwoman director manager leader head founder owner secretary president treasurer member cabinet "
     "principal spokesperson organiser co-founder trustee deputy managing chief".split()
 )
+_OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[A-Z][\w-]*[’']s)\b")
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:However|But|And|So|Well|Obviously|Clearly|Of course),? ", re.IGNORECASE)
@@ -109,7 +110,7 @@ def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, men
         evidence = (evidence_at(story, statement.passage, statement.start + start, statement.end),)
     who = named(_with_article(quote, story), mention)
     draft = Draft(text, (*evidence, *naming), (*own.edits, Edit("speaker", "", who)), "reported")
-    said = _appealing(draft, who) or _with_attitude(draft, who) or _with_says(draft, who, known)
+    said = _appealing(draft, who) or _with_attitude(draft, who) or _with_says(draft, who, known, _are_several(quote))
     if said is None:
         return None
     said = _in_third_person(said, "it" if mention is Mention.BODY else speaks_for(quote))
@@ -125,10 +126,13 @@ def named(quote: Quote, mention: Mention) -> str:
         later = body_noun(quote.organisation) if mention is Mention.LATER else ""
         return capitalised(later or quote.organisation)
     if mention is Mention.LATER:
+        if _OWNED.match(quote.role) and not quote.speaker:
+            return capitalised(quote.role)
         return quote.speaker.split()[-1] if quote.speaker else f"The {_ARTICLE.sub('', quote.role)}"
     if not quote.speaker:
         article = "An" if quote.role[:1].lower() in "aeiou" else "A"
-        role = quote.role if _ARTICLE.match(quote.role) else f"{article} {quote.role}"
+        is_plain = _ARTICLE.match(quote.role) or _OWNED.match(quote.role) or _are_several(quote)
+        role = capitalised(quote.role) if is_plain else f"{article} {quote.role}"
         belongs = quote.organisation and quote.organisation.lower() not in role.lower()
         return f"{role} for {quote.organisation}" if belongs else role
     if not quote.role:
@@ -225,13 +229,20 @@ def _with_attitude(draft: Draft, who: str) -> Draft | None:
     return None
 
 
-def _with_says(draft: Draft, who: str, known: Lexicon) -> Draft | None:
+def _are_several(quote: Quote) -> bool:
+    """Whether a role without a name is that of several: "his parents", "her mum and dad"."""
+    nameless = bool(quote.role) and not quote.speaker and not _SPOKES.search(quote.role)
+    return nameless and bool(re.search(r"\band\b|(?<!s)s$", quote.role))
+
+
+def _with_says(draft: Draft, who: str, known: Lexicon, several: bool) -> Draft | None:
     """ "Jo Bell says …", for a sentence without "I"."""
     if _FIRST_PERSON.search(draft.text):
         return None
     if not re.match(r"[A-Z\d“\"]|we\b|it\b|they\b|the\b|in\b", draft.text):
         return None
-    return draft.rewritten("says", "", "says", f"{who} says {lowered(draft.text, known)}")
+    verb = "say" if several else "says"
+    return draft.rewritten("says", "", verb, f"{who} {verb} {lowered(draft.text, known)}")
 
 
 def _in_third_person(draft: Draft, body: str) -> Draft | None:

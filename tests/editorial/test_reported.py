@@ -98,3 +98,23 @@ def test_title_and_name_first_then_the_surname(quote: Quote, first: str, later: 
 def test_an_unfamiliar_body_is_introduced() -> None:
     nurse = Quote((), "Jo Pennard", "Chief Nurse", "Upton Trust")
     assert named(nurse, Mention.INTRODUCED) == "Chief Nurse Jo Pennard, from Upton Trust,"
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("his parents", "His parents say the hall was a second home to him."),
+        ("Robin's mum and dad", "Robin's mum and dad say the hall was a second home to him."),
+        ("a neighbour", "A neighbour says the hall was a second home to him."),
+    ],
+)
+def test_somebody_without_a_name_says_so_in_the_right_number(make_story: Make, role: str, said: str) -> None:
+    story = make_story(
+        "headline: A thing\nbody: A thing has happened.\nquotes:\n"
+        f'  - {{text: "The hall was a second home to him.", role: "{role}"}}\n'
+    )
+    statement = next(s for s in statements(story) if s.quote is not None)
+    own = Draft(statement.text, (evidence_of(story, statement),))
+    draft = reported(story, statement, own, lexicon(story), Mention.FIRST)
+    assert draft is not None and draft.text == said
+    assert problems(draft, story) == []
