@@ -61,7 +61,7 @@ def parts_of(name: Name, told: Told) -> list[str]:
     """The words of a name; none when it is only a common word that opens its sentence ("Bookkeeper Denise Rawlins")."""
     text = re.sub(r"^(?:MP|Mayor|Minister|Secretary|Head|Director|Leader) (?:for|of) ", "", name.text)
     parts = [_BARE.sub("", word) for word in words(text) if word not in FUNCTION_WORDS]
-    parts = [part for part in parts if part and not numbers(part)]
+    parts = [part for part in parts if part and part not in FUNCTION_WORDS and not numbers(part)]
     if len(parts) == 1 and name.start == 0 and told.is_plain(parts[0]):
         return []
     capitals = {part.lower() for s in told.sentences for n in s.names for part in words(n.text)}

@@ -116,7 +116,7 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
 
 def _of_the_same(token: Token, other: Token, denied: list[str], copy: Sentence, told: Told) -> bool:
     """Whether what "no animals were hurt" denies of animals is denied of animals in the copy too."""
-    if other.word != "no" or token.word == "no" or not denied:
+    if other.word != "no" or token.word in ("no", "nobody", "none", "nothing") or not denied:
         return True
     return denied[0] in copy.all_keys or bool(told.relatives(denied[0]) & copy.all_keys)
 
