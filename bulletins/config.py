@@ -85,6 +85,7 @@ class Station:
     severities: tuple[tuple[str, str], ...] = ()
     approval: Literal["required", "off"] = "required"
     llm: LanguageModel | None = None
+    story_s: float = 30.0
 
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
@@ -226,6 +227,7 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         style=bulletin.get("style", "commercial"),
         slot_s=float(bulletin.get("slot_s", 90)),
         thin=bulletin.get("thin", "shorter"),
+        story_s=float(bulletin.get("story_s", 30)),
         max_age_h=float(bulletin["max_age_h"]) if "max_age_h" in bulletin else None,
         preset=bulletin.get("preset", "r128"),
         sample_rate=bulletin.get("sample_rate", 48000),

@@ -1,32 +1,56 @@
-"""`bulletins lint`: the copy desk over hand-written copy and over what is made of stories."""
+"""`bulletins lint`: the copy desk over copy, stories, scripts and stations."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bulletins.cli._options import json_option
+from bulletins.cli._options import at_option, json_option
+
+if TYPE_CHECKING:
+    from bulletins.editorial.desk import Finding
+    from bulletins.pipeline import Proof
 
 
 @click.command()
-@click.argument("paths", metavar="FILE…", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--station", type=click.Path(path_type=Path, file_okay=False), help="Take its severities ([lint]).")
+@click.argument("paths", metavar="PATH…", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--station", type=click.Path(path_type=Path, file_okay=False), help="Take its severities, glossary, cap.")
+@click.option("--story", type=click.Path(path_type=Path, dir_okay=False), help="Hold text files against this story.")
+@at_option
+@click.option("--fix", is_flag=True, help="Make the safe fixes in text files, and say which.")
 @click.option("--rules", is_flag=True, help="List the rules and stop.")
 @json_option
-def lint(paths: tuple[Path, ...], station: Path | None, rules: bool, as_json: bool) -> None:
-    """Mark what a newsreader would stumble over in text files of copy.
+def lint(
+    paths: tuple[Path, ...],
+    station: Path | None,
+    story: Path | None,
+    at: datetime | None,
+    fix: bool,
+    rules: bool,
+    as_json: bool,
+) -> None:
+    """Mark what a newsreader would stumble over, and what a lawyer would stop.
 
-    Exit code 1 when a rule is broken that fails. Which rules fail is the station's to say, under [lint].
+    A PATH is a text file of copy, a story (its copy and its own words), the script.json of a stage, or a station (its
+    next bulletin). Exit code 1 when a rule is broken that fails. Which rules fail is the station's to say, in [lint].
 
     \b
     Examples:
-      bulletins lint script.txt
-      bulletins lint noon.txt one.txt --station my-station --json
+      bulletins lint noon.txt --fix
+      bulletins lint noon.txt --story my-station/stories/council.yaml
+      bulletins lint my-station/stories/council.yaml
+      bulletins lint my-station --at 14:00 --json
       bulletins lint --rules
     """
-    from bulletins import config
-    from bulletins.editorial import RULES, lint_text
+    from rich.console import Console
+
+    from bulletins import pipeline
+    from bulletins.cli._preview import show_notices
+    from bulletins.editorial import RULES
     from bulletins.errors import InputError
 
     if rules:
@@ -34,43 +58,60 @@ def lint(paths: tuple[Path, ...], station: Path | None, rules: bool, as_json: bo
             click.echo(f"{rule.id}  {rule.severity}  {rule.asks}")
         return
     if not paths:
-        raise InputError("there is no file to look at", "give text files of copy: `bulletins lint script.txt`")
-    severities = config.load(station).severities if station else ()
-    found = [(path, text := _text(path), lint_text(text, severities)) for path in paths]
+        raise InputError("there is nothing to look at", "give copy: `bulletins lint script.txt`")
+    fixed = {path: pipeline.fix_copy(path, station=station, story=story) for path in paths} if fix else {}
+    found = [pipeline.lint_path(path, station=station, story=story, at=at) for path in paths]
+    proofs = [proof for one in found for proof in one.proofs]
     if as_json:
-        import msgspec
-
-        rows = [
-            {"file": str(path), "line": _line(text, one.start), **msgspec.to_builtins(one)}
-            for path, text, findings in found
-            for one in findings
-        ]
-        click.echo(msgspec.json.format(msgspec.json.encode({"findings": rows}), indent=1).decode())
+        _print_json(proofs, fixed)
     else:
-        for path, text, findings in found:
-            for one in findings:
-                fix = f" (say {one.fix.strip()!r})" if one.fix else ""
-                place = f"{path}:{_line(text, one.start)}"
-                click.echo(f"{place}: {one.rule} {one.severity}: {one.message}{fix}: {' '.join(one.excerpt.split())}")
-    if any(one.severity == "fail" for _, _, findings in found for one in findings):
+        for path, done in fixed.items():
+            for line, one in done:
+                click.echo(f"{path}:{line}: {one.rule} fixed: {one.excerpt.strip()!r} → {one.fix!r}")
+        for proof in proofs:
+            _print(proof)
+        show_notices(Console(stderr=True), [notice for one in found for notice in one.notices])
+    if any(one.severity == "fail" for proof in proofs for one in proof.findings):
         raise SystemExit(1)
 
 
-_LONGEST_BYTES = 1_000_000
+def _print(proof: Proof) -> None:
+    for one in proof.findings:
+        fix = f" (say {one.fix.strip()!r})" if one.fix else " (leave it out)" if one.fix == "" else ""
+        excerpt = " ".join(one.excerpt.split())
+        row = f"{proof.place(one)}: {one.rule} {one.severity}: {one.message}{fix}"
+        click.echo(f"{row}: {excerpt}" if excerpt else row)
+    for waived in proof.waived:
+        click.echo(f"{proof.path}: {waived.rule} waived on line {waived.line}: {waived.reason}: {waived.excerpt}")
+    if proof.words:
+        where = f" ({proof.where})" if proof.where else ""
+        click.echo(f"{proof.path}{where}: T1 info: {proof.words} words as spoken, {proof.read_s:.1f} s")
 
 
-def _text(path: Path) -> str:
-    from bulletins.errors import InputError
+def _print_json(proofs: list[Proof], fixed: Mapping[Path, tuple[tuple[int, Finding], ...]]) -> None:
+    import msgspec
 
-    try:
-        if path.stat().st_size > _LONGEST_BYTES:
-            raise InputError(f"{path} is larger than a megabyte", "give a text file of copy")
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise InputError(f"there is no file {path}", "give text files of copy") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 text", "save it as UTF-8") from error
-
-
-def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
+    data = {
+        "findings": [
+            {
+                "file": proof.path,
+                "line": proof.line + proof.text.count("\n", 0, one.start) if proof.line else 0,
+                "where": proof.where,
+                **msgspec.to_builtins(one),
+            }
+            for proof in proofs
+            for one in proof.findings
+        ],
+        "waived": [{"file": p.path, "where": p.where, **msgspec.to_builtins(one)} for p in proofs for one in p.waived],
+        "fixed": [
+            {"file": str(path), "line": line, **msgspec.to_builtins(one)}
+            for path, done in fixed.items()
+            for line, one in done
+        ],
+        "texts": [
+            {"file": p.path, "where": p.where, "words": p.words, "read_s": round(p.read_s, 2)}
+            for p in proofs
+            if p.words
+        ],
+    }
+    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=1).decode())

@@ -4,9 +4,8 @@ from bulletins.editorial.candidates import House
 from bulletins.editorial.claims import Claims, claims_of_copy, claims_of_text
 from bulletins.editorial.commission import commission, objections, with_texts
 from bulletins.editorial.condensing import condense, retimed, why_not
+from bulletins.editorial.desk import RULES
 from bulletins.editorial.legal import Flag, flags, flags_of_text
-from bulletins.editorial.lint import RULES
-from bulletins.editorial.lint import lint as lint_text
 from bulletins.editorial.ranking import Ranked, Score, rank
 from bulletins.editorial.selection import select, why_not_aired
 from bulletins.editorial.slots import Room
@@ -25,7 +24,6 @@ __all__ = [
     "condense",
     "flags",
     "flags_of_text",
-    "lint_text",
     "objections",
     "rank",
     "retimed",

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bulletins.editorial import rewrite
 from bulletins.editorial.candidates import Candidate, Offer, Role
 from bulletins.editorial.coverage import Concept, concepts
-from bulletins.editorial.lint import lint
+from bulletins.editorial.desk.sentence import marks as desk_marks_of
 from bulletins.editorial.material import EASY_WORDS, Draft
 from bulletins.model import PassageKind
 
@@ -53,7 +53,7 @@ def opening(offered: Offer, weights: dict[Concept, float], hour: int) -> tuple[C
 def _opens_well(candidate: Candidate) -> bool:
     """Whether a reply can be heard first: an answer, whole, easy to say, and by somebody with a name."""
     alone = candidate.follows is None and candidate.draft.words <= EASY_WORDS and ANSWER.search(candidate.draft.text)
-    return bool(alone) and bool(candidate.speaker) and not lint(candidate.draft.text)
+    return bool(alone) and bool(candidate.speaker) and not desk_marks_of(candidate.draft.text)
 
 
 def _firsts(offered: Offer) -> list[Candidate]:
@@ -91,7 +91,7 @@ def _tells_it_too(other: Candidate, first: Candidate, offered: Offer) -> bool:
     shared = len(said & known)
     is_same = shared >= max(_FEWEST_SHARED, _SAME_EVENT * len(said))
     is_other = not said <= _singles(first.draft) and other.index != first.index
-    return is_same and is_other and other.draft.words <= EASY_WORDS and not lint(other.draft.text)
+    return is_same and is_other and other.draft.words <= EASY_WORDS and not desk_marks_of(other.draft.text)
 
 
 def _singles(draft: Draft) -> frozenset[str]:

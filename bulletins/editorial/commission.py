@@ -13,8 +13,8 @@ from bulletins.editorial import rewrite
 from bulletins.editorial.aliases import UK_LATER, Alias, aliased, aliases
 from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.candidates import HEADLINE_WORDS, House, house_for, reply_speakers, said_on
+from bulletins.editorial.desk.copy import Sheet, lint
 from bulletins.editorial.introductions import cast, settled
-from bulletins.editorial.lint import lint
 from bulletins.editorial.material import Draft, Statement, statements
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.editorial.written import lines_of
@@ -125,7 +125,7 @@ class _Desk:
 
     def _marks(self, version: Version) -> list[str]:
         """The copy desk's failing rules, over the text as it would air."""
-        marked = lint(version.text, self._house.severities)
+        marked = lint(version.text, Sheet(self._house.severities))
         return [f"{mark.message} (rule {mark.rule})" for mark in marked if mark.severity == "fail"]
 
     def _wrong_length(self, version: Version) -> list[str]:

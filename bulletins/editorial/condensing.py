@@ -19,9 +19,9 @@ from bulletins.editorial.candidates import HEADLINE_WORDS, Candidate, House, Off
 from bulletins.editorial.claims import supported
 from bulletins.editorial.compression import compressed, trimmed
 from bulletins.editorial.coverage import Choice, Concept, Option, choices, concept_weights, concepts
+from bulletins.editorial.desk.sentence import marks as desk_marks_of
 from bulletins.editorial.grammar import Lexicon, lexicon
 from bulletins.editorial.introductions import Cast, cast, settled
-from bulletins.editorial.lint import lint
 from bulletins.editorial.material import MAX_WORDS, Draft, Statement
 from bulletins.editorial.rewrite import turned
 from bulletins.editorial.written import with_own_words
@@ -157,7 +157,7 @@ def _option(candidate: Candidate, story: Story, house: House, hour: int) -> Opti
 @lru_cache(maxsize=4096)
 def desk_marks(text: str) -> int:
     """How many marks the copy desk would make on a line."""
-    return len(lint(text))
+    return len(desk_marks_of(text))
 
 
 def _worth_saying(openers: tuple[Candidate, ...], offered: Offer) -> list[Candidate]:

@@ -15,7 +15,7 @@ from bulletins.errors import Fault, FaultsError
 from bulletins.ingest import _paragraphs, _quotes, _tree
 from bulletins.ingest._document import Document
 from bulletins.ingest._tree import Tree
-from bulletins.model import Clip, Passage, PassageKind, Pronunciation, Quote, Span, Story, Term, Written
+from bulletins.model import Clip, Passage, PassageKind, Pronunciation, Quote, Span, Story, Term, Waiver, Written
 from bulletins.validation import Place
 
 _TIMES = ("published", "updated", "embargo", "expires")
@@ -145,10 +145,19 @@ class _Builder:
             pronunciations=tuple(Pronunciation(word, say) for word, say in data.get("pronunciations", {}).items()),
             clips=tuple(self._clip(clip) for clip in data.get("clips", ())),
             written=tuple(self._written(key, text) for key, text in data.get("copy", {}).items()),
+            waivers=tuple(self._waivers()),
         )
 
     def _written(self, key: str, text: str) -> Written:
         return Written(0 if key == "headline" else int(key), " ".join(text.split()), self._line("copy", key))
+
+    def _waivers(self) -> Iterator[Waiver]:
+        """The waivers; one without a reason is kept, for the copy desk to mark."""
+        given = self._data.get("waivers", {})
+        by_rule = isinstance(given, dict)
+        for number, entry in enumerate(given.items() if by_rule else given):
+            rule, why = entry if by_rule else (entry["rule"], entry.get("reason"))
+            yield Waiver(rule, " ".join((why or "").split()), self._line("waivers", rule if by_rule else number))
 
     def _line(self, *inner: str | int) -> int:
         return validation.nearest_line(lambda place: self._tree.lines.get(tuple(place), 0), (*self._place, *inner))

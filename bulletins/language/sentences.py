@@ -13,6 +13,7 @@ from bulletins.language.words import MONTH, SENTENCE_OPENERS, TITLES, WEEKDAY
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n|\s*[•*–-]\s)[^\n]+)*")
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<close>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[]*[A-Z0-9£€$])")
 _WORD = re.compile(r"[\w.&’'-]*$")
+_DEGREES = re.compile(r"°\s?[CF]$")
 _SAYING = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?(?:[A-Z][\w’'-]*,? ){1,5}(?:[a-z]+ )?"
     r"(?:said|says|asked|added|told|explained|warned|replied|wrote|tweeted|insisted)\b"
@@ -53,6 +54,8 @@ def _ends_sentence(block: str, stop: re.Match[str], model_says: bool) -> bool:
     if stop.group("close").strip(")]") and _SAYING.match(after):
         return False
     if stop.group("mark") != "." or stop.group("close"):
+        return True
+    if _DEGREES.search(block[max(0, stop.start() - 3) : stop.start()]):
         return True
     match = _WORD.search(block[max(0, stop.start() - 40) : stop.start()])
     word = match.group(0).lstrip("’'-.") if match else ""

@@ -50,6 +50,7 @@ from bulletins.model.story import (
     Span,
     Story,
     Term,
+    Waiver,
     Written,
 )
 from bulletins.model.writing import Assignment, Length, Refusal, Remark, Writing
@@ -103,6 +104,7 @@ __all__ = [
     "Term",
     "Timeline",
     "Version",
+    "Waiver",
     "Writing",
     "Written",
 ]

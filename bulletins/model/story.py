@@ -131,6 +131,15 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Somebody lets a breach of a rule of the copy desk stand. `line` is where that is said (from 1; 0: unknown)."""
+
+    rule: str
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a story came from: the file, the reader that read it, and the file's SHA-256."""
 
@@ -163,6 +172,7 @@ class Story:
     clips: tuple[Clip, ...] = ()
     written: tuple[Written, ...] = ()
     glossary: tuple[Term, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def texts(self, *kinds: PassageKind) -> tuple[str, ...]:
         """The texts of the passages of these kinds, in order."""

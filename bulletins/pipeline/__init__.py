@@ -8,8 +8,11 @@ from bulletins.pipeline.approvals import Standing, standings
 from bulletins.pipeline.approvals import record as record_approval
 from bulletins.pipeline.brief import Brief, brief, sounds
 from bulletins.pipeline.choice import Explained, explained
+from bulletins.pipeline.desk import Proof
 from bulletins.pipeline.evidence import Dossier, dossier
 from bulletins.pipeline.inspection import Inspection, inspect
+from bulletins.pipeline.lint import fix as fix_copy
+from bulletins.pipeline.lint import lint as lint_path
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
 
@@ -21,13 +24,16 @@ __all__ = [
     "Explained",
     "Inspection",
     "Progress",
+    "Proof",
     "Standing",
     "air",
     "brief",
     "dossier",
     "drafted",
     "explained",
+    "fix_copy",
     "inspect",
+    "lint_path",
     "no_progress",
     "record_approval",
     "sounds",

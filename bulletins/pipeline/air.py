@@ -19,6 +19,9 @@ from bulletins.outputs import folder as archive
 from bulletins.pipeline import approvals, checkpoint, documents
 from bulletins.pipeline.brief import Brief, brief, without_stories
 from bulletins.pipeline.checkpoint import Resumed, Stage
+from bulletins.pipeline.desk import notices as desk_notices
+from bulletins.pipeline.desk import waived
+from bulletins.pipeline.lint import proofs_of_brief
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
 
@@ -84,9 +87,11 @@ def air(
             path = checkpoint.save(work, "mix", script, start.inputs, notices, takes, timeline)
             _write_mix(work / "mix.wav", work_brief, takes, timeline)
             return _stopped("mix", work_brief, script, timeline, work, out, [path], notices)
+        proofs = proofs_of_brief(work_brief, script, start.inputs)
+        notices = tuple(dict.fromkeys((*notices, *desk_notices(proofs))))
         audio = _mastered(work, work_brief, script, takes, timeline, progress)
         checkpoint.save(work, "script", script, start.inputs, notices)
-        made_from = documents.MadeFrom(start.inputs, notices, start.writings)
+        made_from = documents.MadeFrom(start.inputs, notices, start.writings, waived(proofs))
         names = documents.write_papers(work, work_brief, script, timeline, audio, takes, made_from)
         progress("deliver", 0, 0)
         bulletin = Bulletin(work_brief.station.id, work_brief.slot, str(work), audio, tuple(names))

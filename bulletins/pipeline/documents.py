@@ -14,6 +14,7 @@ from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Source, T
 from bulletins.outputs.folder import sha256
 from bulletins.pipeline.approvals import Record, approval_of
 from bulletins.pipeline.brief import Brief
+from bulletins.pipeline.desk import WaivedWords
 
 TITLES = {"sign_off": "Sign-off"}
 
@@ -74,11 +75,12 @@ def script_text(brief: Brief, script: Script) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """Where a script's stories came from, what was noticed on the way, and what a language model was asked."""
+    """Where a script's stories came from, what was noticed, what a language model was asked, and what was waived."""
 
     inputs: Mapping[str, Source]
     notices: Sequence[Notice]
     writings: Sequence[Writing] = ()
+    waived: Sequence[WaivedWords] = ()
 
 
 def write_papers(
@@ -112,6 +114,7 @@ def write_papers(
         "sounds": {s.role: sha256(Path(s.path)) for s in brief.imaging.sounds},
         "lines": said_lines(script, timeline),
         "approvals": _approvals(brief, script, made_from.inputs),
+        "waivers": list(made_from.waived),
         "writings": list(made_from.writings),
         "notices": list(made_from.notices),
         "files": {name: sha256(folder / name) for name in names},

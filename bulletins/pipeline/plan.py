@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bulletins import editorial, plugins, scripting, timing
+from bulletins.editorial import desk
 from bulletins.errors import StationError
 from bulletins.language.pace import Pace, read_time_s
 from bulletins.model import Copy, Notice, Rundown, Script, Source, Writing
@@ -68,7 +69,7 @@ def condensed(brief: Brief, times: ReadTimes) -> tuple[list[Copy], list[Notice]]
         if copy is None:
             notices.append(editorial.why_not(story, house))
         else:
-            copies.append(copy)
+            copies.append(_capped(copy, brief.station.story_s))
             notices += copy.notices
             if story.clips:
                 message = f"{story.id}: its clip is not played, its copy airs in its place"
@@ -77,6 +78,12 @@ def condensed(brief: Brief, times: ReadTimes) -> tuple[list[Copy], list[Notice]]
         why = notices[0] if notices else Notice("condense", "there is only weather", "add a story to stories/")
         raise StationError(f"there is nothing to air: {why.message}", why.hint)
     return copies, notices
+
+
+def _capped(copy: Copy, cap_s: float) -> Copy:
+    """The copy without the versions that are longer than a story of the station may run (rule T2)."""
+    kept = tuple(version for version in copy.ladder if version.read_s <= cap_s + desk.ESTIMATE_S)
+    return replace(copy, ladder=kept or copy.ladder[:1])
 
 
 def plan(brief: Brief, copies: list[Copy], ranking: tuple[editorial.Ranked, ...], times: ReadTimes) -> Plan:

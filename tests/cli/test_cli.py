@@ -44,7 +44,9 @@ def test_script_loads_no_audio_library() -> None:
     assert not loaded_by("script", EXAMPLE, "--at", AT, "--plain") & heavy
 
 
-@pytest.mark.parametrize("command", ["air", "script", "rank", "new", "check", "doctor", "stories", "schema"])
+@pytest.mark.parametrize(
+    "command", ["air", "script", "rank", "new", "check", "doctor", "stories", "lint", "approve", "schema"]
+)
 def test_every_command_has_help_with_examples(command: str) -> None:
     shown = run(command, "--help")
     assert shown.returncode == 0
