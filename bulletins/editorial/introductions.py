@@ -27,6 +27,13 @@ _BODY_NOUNS = {
 }  # fmt: skip
 """The last word of a body's name → what it is called once it has been named."""
 
+_OFFICES = frozenset(
+    "Leader Chair Chairman Chairwoman Head Director Mayor Member Deputy President Secretary Manager Principal Governor "
+    "Bishop Dean Minister Commissioner Spokesperson Spokesman Spokeswoman Headteacher Officers Inspectors Staff".split()
+)
+"""Who begins so is somebody of a body, not the body."""
+_NEARBY = 3
+"""So many passages back is a body still what "the company" means."""
 _WITH_THE = frozenset({"the trust", "the unit", "the agency", "the commission", "the association", "the union"})
 _FIRE = re.compile(r"Fire (?:and|&) Rescue(?: Service)?$")
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}$")
@@ -70,7 +77,7 @@ def settled(drafts: list[Draft], who: Cast, glossary: Iterable[Term]) -> list[Dr
     nouns = [body.later for body in who.bodies]
     for called in who.bodies:
         if called.later and nouns.count(called.later) == 1:
-            drafts = _led_in(drafts, called)
+            drafts = _led_in(drafts, called, who.story)
     for called in who.people:
         drafts = _introduced(drafts, called)
     return drafts
@@ -82,10 +89,15 @@ def _bodies(story: Story) -> list[_Called]:
     for passage in story.passages:
         for name in names(passage.text) if passage.kind in READABLE else ():
             noun = "the fire service" if _FIRE.search(name.text) else _BODY_NOUNS.get(name.text.split()[-1], "")
-            if noun and len(name.text.split()) > 1:
+            if noun and len(name.text.split()) > 1 and name.text.split()[0] not in _OFFICES:
                 found[name.text] = noun
-    longest = {name: noun for name, noun in found.items() if not any(name != o and name in o for o in found)}
+    longest = {name: noun for name, noun in found.items() if not any(_is_part(name, other) for other in found)}
     return [_Called(name, noun, find_evidence(story, name)) for name, noun in longest.items()]
+
+
+def _is_part(name: str, other: str) -> bool:
+    """Whether a body's name is short for another one; "Upton School" is not, beside "Friends of Upton School"."""
+    return name != other and name in other and not re.search(r"\b(?:of|for|and)\b", other.replace(name, ""))
 
 
 def _people(story: Story) -> list[_Called]:
@@ -128,7 +140,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<the>\b[Tt]he )?(?<![\w’'-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
 
 
-def _led_in(drafts: list[Draft], called: _Called) -> list[Draft]:
+def _led_in(drafts: list[Draft], called: _Called, story: Story | None = None) -> list[Draft]:
     """The full name in the first line that has either form, the later one in all others."""
     full, later = _pattern(called.full), _pattern(called.later)
     first = next((n for n, draft in enumerate(drafts) if full.search(draft.text) or later.search(draft.text)), None)
@@ -136,10 +148,18 @@ def _led_in(drafts: list[Draft], called: _Called) -> list[Draft]:
         return drafts
     head = drafts[first]
     if not full.search(head.text):
+        if story is not None and not _is_named_nearby(head, full, story):
+            return drafts  # another company may be meant
         head = _replaced(head, later, _with_the(called.full, called.later), count=1)
         if called.evidence is not None:
             head = replace(head, evidence=tuple(dict.fromkeys((*head.evidence, called.evidence))))
     return [*drafts[:first], head, *(_replaced(draft, full, called.later) for draft in drafts[first + 1 :])]
+
+
+def _is_named_nearby(draft: Draft, full: re.Pattern[str], story: Story) -> bool:
+    """Whether a body is named where a line was found, or shortly before."""
+    here = draft.evidence[0].passage if draft.evidence else len(story.passages) - 1
+    return any(full.search(passage.text) for passage in story.passages[max(0, here - _NEARBY) : here + 1])
 
 
 def _with_the(full: str, later: str) -> str:

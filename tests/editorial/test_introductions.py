@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bulletins.editorial.introductions import cast, settled
 from bulletins.editorial.material import Draft
-from bulletins.model import Story, Term
+from bulletins.model import Evidence, Story, Term
 
 Make = Callable[[str], Story]
 GLOSSARY = (Term("HMICFRS", "the police inspectorate", "the inspectorate"),)
@@ -67,3 +67,29 @@ def test_a_term_of_the_story_is_named_in_full_though_no_line_has_it(make_story: 
     drafts = settled([Draft("The inspectorate wants more.", ())], cast(story), GLOSSARY)
     assert drafts[0].text == "The police inspectorate wants more."
     assert [evidence.text for evidence in drafts[0].evidence] == ["HMICFRS"]
+
+
+def test_a_leader_of_a_council_is_not_the_council(make_story: Make) -> None:
+    story = make_story(
+        "headline: Footbridge\nparagraphs:\n  - Upton Town Council is to mend the bridge.\n"
+        "  - Leader of Upton Town Council Rosa Whitlow is pleased.\n"
+    )
+    assert said(story, "The council is paying for it.") == ["Upton Town Council is paying for it."]
+
+
+def test_friends_of_a_school_are_not_the_school(make_story: Make) -> None:
+    story = make_story(
+        "headline: Fair\nparagraphs:\n  - Upton School has a new roof.\n  - Friends of Upton School held a fair.\n"
+    )
+    assert said(story, "The school is closed today.") == ["The school is closed today."]
+
+
+def test_a_company_named_elsewhere_is_not_the_one_that_is_meant(make_story: Make) -> None:
+    story = make_story(
+        "headline: Mill\nparagraphs:\n  - Ellside Water has an outfall there.\n  - One.\n  - Two is here.\n"
+        "  - Three is here.\n  - A mill owner has been fined. The company says it is sorry.\nquotes:\n"
+        "  - {text: We know of it., organisation: Ellside Water}\n"
+    )
+    last = next(n for n, passage in enumerate(story.passages) if "mill owner" in passage.text)
+    line = Draft("The company says it is sorry.", (Evidence(story.id, last, 0, 5, "A mil"),))
+    assert settled([line], cast(story), ()) == [line]
