@@ -52,10 +52,11 @@ _INITIALS = re.compile(r"\b[A-Z]{3,}s?\b")
 _QUOTES = re.compile(r"“[^“”]*”|\"[^\"]*\"|[“”\"]|(?<!\w)[‘'](?=\w)[^‘’']{2,}[’'](?!\w)")
 _CUT = re.compile(r"(?:…|\.\.\.)\s*$")
 _LONG_FORM = re.compile(
-    r"\b(?P<who>it|that|there|they) (?P<verb>is|are|will|have(?= (?:been|had|\w+ed|made|seen|gone|given|taken|said)\b))"
-    r"(?! not\b)(?= [a-z])",
+    r"\b(?:(?P<who>it|that|there|they) (?P<verb>(?<=it )is|(?<=that )is|(?<=there )is|(?<=they )are|(?<=it )will"
+    r"|(?<=they )will|(?<=they )have(?= (?:been|had|\w+ed|made|seen|gone|given|taken|said)\b)))(?! not\b)(?= [a-z])",
     re.IGNORECASE,
 )
+"""What people say short; nobody says "there're"."""
 _SHORT = {"is": "'s", "are": "'re", "will": "'ll", "have": "'ve"}
 _PADDING = {
     "at this moment in time": "now",

@@ -82,6 +82,8 @@ def test_a_breach_is_found(text: str, rule: str) -> None:
         ("They're said to be the oldest oak in Upton.", "V1"),
         ("Nobody knows how good it is.", "V1"),
         ("They have children in the village school.", "V1"),
+        ("There are two homes on the site.", "V1"),
+        ("There will be a vote, and that will be the end.", "V1"),
         ("The plans have been approved.", "V1"),
         ("More than 1,250 people died.", "N1"),
         ("The unit treated 14,200 people.", "N1"),
