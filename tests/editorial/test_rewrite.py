@@ -48,6 +48,7 @@ def test_attribution_comes_first(written: str, said: str) -> None:
         ("Residents said the road is shut.", "Residents say the road is shut."),
         ("The council said on Monday it was shut.", "The council said on Monday it was shut."),
         ("It is said the road is haunted.", "It is said the road is haunted."),
+        ("The road is shut, Upton Council has said.", "The road is shut, Upton Council has said."),
     ],
 )
 def test_saying_is_put_into_the_present(written: str, said: str) -> None:
