@@ -91,7 +91,8 @@ _PAST_SAYING = re.compile(
 )
 _ASIDE_SAYING = re.compile(rf"^(?P<head>[^,]{{3,60}}), [^,]{{3,80}}, (?P<verb>{_SAID})\b(?P<that> that)?(?= [a-z]+\b)")
 _NO_SUBJECTS = frozenset(
-    "has have had having cent i you he she it who which that and but or not been be being is are was were get got".split()
+    "has have had having cent i you he she it who which that and but or not been be being is are was were get "
+    "got".split()
 )
 _CONTRACTIONS = {
     "it is": "it's", "that is": "that's", "there is": "there's", "they are": "they're", "they have": "they've",
