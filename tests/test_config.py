@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bulletins import config, plugins
-from bulletins.config import EngineChoice, ImagingChoice, Station
+from bulletins.config import EngineChoice, ImagingChoice, LanguageModel, Station
 from bulletins.errors import FaultsError, StationError
 from bulletins.model import Pronunciation, Sound, Term
 
@@ -230,3 +230,70 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
 def test_the_example_stations_load() -> None:
     for path in sorted((Path(__file__).parent.parent / "examples").glob("*/station.toml")):
         assert config.load(path.parent).name
+
+
+LLM = '[station]\nname = "X"\n[llm]\n'
+LOCAL = 'url = "http://localhost:11434/v1"\nmodel = "qwen3:4b"\n'
+
+
+def test_a_language_model(tmp_path: Path) -> None:
+    assert _load(tmp_path, '[station]\nname = "X"\n').llm is None
+    assert _load(tmp_path, LLM + LOCAL).llm == LanguageModel("http://localhost:11434/v1", "qwen3:4b", "", 20, 45, 1)
+    more = 'url = "https://models.example/v1/chat/completions/"\nmodel = "a/b"\nkey_env = "NEWSROOM_KEY"\n'
+    limits = "timeout_s = 5\nbudget_s = 9\nretries = 0\n"
+    model = LanguageModel("https://models.example/v1", "a/b", "NEWSROOM_KEY", 5, 9, 0)
+    assert _load(tmp_path, LLM + more + limits).llm == model
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:1/v1", "http://[::1]:80/v1", "https://models.example", "http://127.9.9.9/v1"]
+)
+def test_addresses_that_are_safe(tmp_path: Path, url: str) -> None:
+    assert _load(tmp_path, f'{LLM}url = "{url}"\nmodel = "m"\n').llm
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("http://models.example/v1", "is not encrypted"),
+        ("http://localhost.models.example/v1", "is not encrypted"),
+        ("http://192.168.1.7:11434/v1", "is not encrypted"),
+        ("ftp://localhost/v1", "is no web address"),
+        ("localhost:11434", "is no web address"),
+        ("http://localhost:port/v1", "is no web address"),
+        ("http://[::1/v1", "is no web address"),
+        ("https://", "is no web address"),
+        ("https://sk-s3cret@models.example/v1", "holds more than an address"),
+        ("https://models.example/v1?api-key=sk-s3cret", "holds more than an address"),
+        ("https://models.example/v1#sk-s3cret", "holds more than an address"),
+    ],
+)
+def test_addresses_that_are_not(tmp_path: Path, url: str, says: str) -> None:
+    ((line, message, hint),) = _faults(tmp_path, f'{LLM}url = "{url}"\nmodel = "m"\n')
+    assert line == 4 and says in message and hint
+    assert "s3cret" not in message + hint
+
+
+def test_a_trusted_network_may_do_without_encryption(tmp_path: Path) -> None:
+    lan = 'url = "http://192.168.1.7:11434/v1"\nmodel = "m"\ninsecure = true\n'
+    model = _load(tmp_path, LLM + lan).llm
+    assert model and model.host == "192.168.1.7"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'key = "sk-s3cret"',
+        'api_key = "sk-s3cret"',
+        'token = "sk-s3cret"',
+        'Authorization = "Bearer sk-s3cret"',
+        'key_env = "sk-s3cret"',
+        'key_env = "s3cretkeywithoutdashes"',
+        'key_env = ""',
+    ],
+)
+def test_a_key_in_the_file_is_a_fault_that_does_not_show_it(tmp_path: Path, line: str) -> None:
+    faults = _faults(tmp_path, LLM + LOCAL + line + "\n")
+    assert faults[0][0] == 6
+    assert "environment variable" in faults[0][2]
+    assert "s3cret" not in repr(faults)

@@ -86,8 +86,7 @@ def _add_evidence(table: Table, brief: Brief, evidence: Iterable[object], made_b
 
     stories = {story.id: story for story in brief.stories}
     found = [span for span in evidence if isinstance(span, Evidence)]
-    if not found:
-        table.add_row("", "", Text(f"  ({made_by})", style="dim"))
+    table.add_row("", "", Text(f"  ({made_by})", style="dim"))
     for span in found:
         story = stories.get(span.story_id)
         place = span.story_id
@@ -110,7 +109,7 @@ def plain_script(script: Script, length_s: float) -> str:
 def show_notices(console: Console, notices: Iterable[Notice]) -> None:
     """What a producer should know, on stderr."""
     for notice in notices:
-        hint = f" [dim]({notice.hint})[/dim]" if notice.hint else ""
+        hint = f" [dim]({_escaped(notice.hint)})[/dim]" if notice.hint else ""
         console.print(f"[yellow]notice[/yellow] {notice.stage}: {_escaped(notice.message)}{hint}", highlight=False)
 
 

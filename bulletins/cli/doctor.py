@@ -19,6 +19,7 @@ _FREE_BYTES = 200 * 2**20
 
 
 _VOICES = 8
+_REACH_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,24 @@ class Finding:
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), default=Path("audio_out"), help="Where bulletins go.")
+@click.option(
+    "--station",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Look at the language model of this station, too.",
+)
+@click.option("--online", is_flag=True, help="Ask that model for one word: the only connection that doctor opens.")
 @json_option
-def doctor(out: Path, as_json: bool) -> None:
+def doctor(out: Path, station: Path | None, online: bool, as_json: bool) -> None:
     """Say what is missing on this machine, and the command that mends it.
 
     \b
-    Example:
+    Examples:
       bulletins doctor
+      bulletins doctor --station my-station --online
     """
-    findings = list(_findings(out))
+    if online and station is None:
+        raise click.UsageError("--online needs --station: its station.toml names the language model")
+    findings = [*_findings(out), *(_language_model(station, online) if station else ())]
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], indent=1))
     else:
@@ -103,6 +113,24 @@ def _engines() -> Iterator[Finding]:
     yield from missing
     real = [name for name in able if name != "tone"]
     yield Finding("a voice", bool(real), ", ".join(real) or "no engine can speak", "pip install hibari-tts==0.2.1")
+
+
+def _language_model(folder: Path, online: bool) -> Iterator[Finding]:
+    """The station's model: whether there is one, whether it can be asked and, when wanted, whether it answers."""
+    from bulletins import config, writer
+
+    model = config.load(folder).llm
+    if model is None:
+        yield Finding("language model", True, "the station has no [llm]: nothing is ever asked", needed=False)
+        return
+    why, mend = writer.why_not(model)
+    key = f"key from {model.key_env}" if model.key_env else "no key"
+    detail = f"{model.model} at {model.host}, {key}"
+    yield Finding("language model", not why, f"{detail}: {why}" if why else detail, mend, needed=False)
+    if online and not why:
+        failed = writer.reach(model, min(model.timeout_s, _REACH_S))
+        step = "check the url, the model and the key of [llm]"
+        yield Finding("its answer", not failed, failed or "it answers", step, needed=False)
 
 
 def _sounds() -> Finding:

@@ -35,7 +35,9 @@ class Problem:
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,})[”\"]|(?<!\w)[‘']([^‘’']{8,})[’'](?!\w)")
 _DANGLING = re.compile(
-    r"\b(?:be|has|have|had|will|would|the|an?|of|and|or|but|for|with|by|to|from|says|said)\W*$", re.IGNORECASE
+    r"\b(?:be|has|have|had|will|would|the|an?|of|and|or|but|for|with|by|to|from|that|which|whose|because|than"
+    r"|says|said)\W*$",
+    re.IGNORECASE,
 )
 _SURE = 0.3
 

@@ -15,10 +15,11 @@ from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.candidates import HEADLINE_WORDS, House, house_for, reply_speakers, said_on
 from bulletins.editorial.desk.copy import Sheet, lint
 from bulletins.editorial.introductions import cast, settled
+from bulletins.editorial.legal import flags
 from bulletins.editorial.material import Draft, Statement, statements
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.editorial.written import lines_of
-from bulletins.language.clock import resolve_times
+from bulletins.language.clock import resolve_times, time_phrases
 from bulletins.language.numbers import numbers
 from bulletins.language.pace import read_time_s
 from bulletins.language.sentences import sentences
@@ -35,8 +36,13 @@ _ON_PAPER = frozenset("’‘“”–—£€°½¼¾…")
 
 
 def commission(copy: Copy, house: House) -> Assignment | None:
-    """What a writer is to write of a story: each text that no person wrote. None when there is none."""
+    """What a writer is to write of a story: each text that no person wrote. None when there is none.
+
+    A story with a legal flag is not given away: somebody approved it as the rules of the house tell it.
+    """
     story = copy.story
+    if any(flag.needs_approval for flag in flags(story)):
+        return None
     house = house_for(story, house)
     texts = (copy.headline, *copy.ladder)
     lengths = tuple(Length(text.target_s, _most_words(text.target_s, house)) for text in texts if not _by_hand(text))
@@ -90,13 +96,14 @@ class _Desk:
     def __init__(self, copy: Copy, target_s: int, text: str, house: House, made_by: str = "") -> None:
         self._copy, self._target_s, self._house = copy, target_s, house_for(copy.story, house)
         self._story = copy.story
+        self._known = aliases(copy.story, self._house.glossary)
         self._text = text
-        self._lines = [replace(line, made_by=made_by) for line in lines_of(text, copy.story)]
-        self._known = aliases(copy.story, house.glossary)
+        self._lines = [replace(line, made_by=made_by) for line in lines_of(text, copy.story, self._house.glossary)]
 
     def objections(self) -> tuple[str, ...]:
         found = [*self._strange_signs()]
         found += [problem.message for problem in problems_of_written(self._text, self._story, self._house.glossary)]
+        found += self._moved_times()
         version = self.version()
         if version is None:
             return (*found, "its words of time no longer hold")
@@ -123,6 +130,15 @@ class _Desk:
         strange = sorted({sign for sign in self._text if not sign.isascii() and sign not in known})
         return [f"the story does not use the sign {strange[0]!r}"] if strange else []
 
+    def _moved_times(self) -> list[str]:
+        """A word of time must be that of the sentence which the line retells: check B lets people say "today"."""
+        return [
+            f"the story does not say {phrase!r} there"
+            for line in self._lines
+            for phrase in time_phrases(line.text)
+            if not _has_time(line, phrase)
+        ]
+
     def _marks(self, version: Version) -> list[str]:
         """The copy desk's failing rules, over the text as it would air."""
         marked = lint(version.text, Sheet(self._house.severities))
@@ -142,23 +158,27 @@ class _Desk:
         return []
 
     def _lost_reply(self) -> list[str]:
-        """From 15 s up, a reply that the story's other copy keeps must be there (rule L2)."""
-        if self._target_s < _REPLY_FROM_S:
+        """From 15 s up, a reply that the copy in its place keeps must be there (rule L2)."""
+        rung = next((rung for rung in self._copy.ladder if rung.target_s == self._target_s), None)
+        if rung is None or self._target_s < _REPLY_FROM_S:
             return []
         material = statements(self._story)
-        replies = reply_speakers(material)
-        said = set(words(self._text))
-        for rung in self._copy.ladder:
-            if rung.target_s != self._target_s:
-                continue
-            for statement in material:
-                quote = statement.quote
-                if quote is None or (quote.speaker or quote.role) not in replies or not _is_said(statement, rung):
-                    continue
-                named = set(words(f"{quote.speaker} {quote.role} {quote.organisation}")) - FUNCTION_WORDS
-                if not named & said:
-                    return [f"the reply of {quote.speaker or quote.role} is missing (rule L2)"]
+        replies, said = reply_speakers(material), set(words(self._text))
+        for quote in (s.quote for s in material if s.quote is not None and _is_said(s, rung)):
+            names = [set(words(name)) for name in (quote.speaker.rpartition(" ")[2], quote.role, quote.organisation)]
+            who = quote.speaker or quote.role or quote.organisation
+            if who in replies and not any(name and name <= said for name in names):
+                return [f"the reply of {who} is missing (rule L2)"]
         return []
+
+
+def _has_time(line: CopyLine, phrase: str) -> bool:
+    """Whether a sentence that a line retells best, or almost, has a word of time."""
+    when = set(words(phrase)) - FUNCTION_WORDS
+    told = set(words(line.text)) - when
+    there = [set(words(evidence.text)) for evidence in line.evidence]
+    best = max((len(told & found) for found in there), default=0)
+    return any(when <= found for found in there if len(told & found) >= best - 1)
 
 
 def _is_said(statement: Statement, version: Version) -> bool:

@@ -72,13 +72,17 @@ def resolve_times(text: str, said_on: date | datetime | None, air: datetime) -> 
     return Resolved(text, tuple(changes), False)
 
 
+def time_phrases(text: str) -> tuple[str, ...]:
+    """The words of time in a text, in order, as it has them: "this morning", "on Thursday", "two years ago"."""
+    return tuple(match.group(0) for match in compiled(_PHRASE).finditer(text))
+
+
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 4) : start]
     return before in ("", "“", '"', "‘", "'") or re.search(r"[.!?][”\"’']?\s$", before) is not None
 
 
 # --- what the words mean --------------------------------------------------------------------------------------------
-
 _PART = r"morning|afternoon|evening|night"
 _MONTH, _WEEKDAY = f"(?-i:{MONTH})", f"(?-i:{WEEKDAY})"
 _PHRASE = (

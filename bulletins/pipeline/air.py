@@ -72,26 +72,28 @@ def air(
     work_brief, start = _beginning(folder, at, slot_s, hour, out, resume)
     with _work_folder(out) as work:
         script, notices = start.script, start.notices
+        made_from = checkpoint.MadeFrom(start.inputs, notices, start.writings)
         progress("script", len(script.lines), len(script.lines))
         if until == "script":
-            path = checkpoint.save(work, "script", script, start.inputs, notices)
+            path = checkpoint.save(work, "script", script, made_from)
             (work / "script.txt").write_text(documents.script_text(work_brief, script), encoding="utf-8")
             return _stopped("script", work_brief, script, None, work, out, [path], notices)
         spoken, timeline = _spoken(work_brief, start, progress)
         notices = tuple(dict.fromkeys((*notices, *spoken.notices)))
         script, takes = spoken.script, spoken.takes
+        made_from = replace(made_from, notices=notices)
         if until == "takes":
-            path = checkpoint.save(work, "takes", script, start.inputs, notices, takes)
+            path = checkpoint.save(work, "takes", script, made_from, takes)
             return _stopped("takes", work_brief, script, None, work, out, [path], notices)
         if until == "mix":
-            path = checkpoint.save(work, "mix", script, start.inputs, notices, takes, timeline)
+            path = checkpoint.save(work, "mix", script, made_from, takes, timeline)
             _write_mix(work / "mix.wav", work_brief, takes, timeline)
             return _stopped("mix", work_brief, script, timeline, work, out, [path], notices)
         proofs = proofs_of_brief(work_brief, script, start.inputs)
         notices = tuple(dict.fromkeys((*notices, *desk_notices(proofs))))
         audio = _mastered(work, work_brief, script, takes, timeline, progress)
-        checkpoint.save(work, "script", script, start.inputs, notices)
-        made_from = documents.MadeFrom(start.inputs, notices, start.writings, waived(proofs))
+        made_from = replace(made_from, notices=notices, waived=waived(proofs))
+        checkpoint.save(work, "script", script, made_from)
         names = documents.write_papers(work, work_brief, script, timeline, audio, takes, made_from)
         progress("deliver", 0, 0)
         bulletin = Bulletin(work_brief.station.id, work_brief.slot, str(work), audio, tuple(names))

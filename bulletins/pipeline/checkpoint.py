@@ -16,6 +16,7 @@ import msgspec
 from bulletins import __version__
 from bulletins.errors import InputError
 from bulletins.model import Notice, Script, Source, Take, Timeline, Writing
+from bulletins.pipeline.desk import WaivedWords
 
 Stage = Literal["script", "takes", "mix"]
 
@@ -31,6 +32,16 @@ class TakeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """Where a script's stories came from, what was noticed, what a language model was asked, and what was waived."""
+
+    inputs: Mapping[str, Source]
+    notices: tuple[Notice, ...]
+    writings: tuple[Writing, ...] = ()
+    waived: tuple[WaivedWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Checkpoint:
     """What had been done when the work stopped."""
 
@@ -41,6 +52,7 @@ class Checkpoint:
     notices: tuple[Notice, ...] = ()
     takes: tuple[TakeFile, ...] = ()
     timeline: Timeline | None = None
+    writings: tuple[Writing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +79,8 @@ class Resumed:
 
     @property
     def writings(self) -> tuple[Writing, ...]:
-        """What a language model was asked: nothing after a stop, for nobody is asked again."""
-        return ()
+        """What a language model had been asked before the work stopped."""
+        return self.checkpoint.writings
 
     def takes(self) -> dict[str, Take]:
         """The takes. Raises InputError for one outside the checkpoint's folder, AudioError for bad audio."""
@@ -88,18 +100,17 @@ def save(
     folder: Path,
     stage: Stage,
     script: Script,
-    inputs: Mapping[str, Source],
-    notices: tuple[Notice, ...],
+    made_from: MadeFrom,
     takes: Mapping[str, Take] | None = None,
     timeline: Timeline | None = None,
 ) -> Path:
     """Write `<stage>.json` and a WAV for each take. A mix is made again from its takes and timeline, to the sample."""
     said = {line.item for line in script.lines}
     aired = {script.rundown.items[number].story_id for number in said}
-    kept = {story_id: source for story_id, source in inputs.items() if story_id in aired}
+    kept = {story_id: source for story_id, source in made_from.inputs.items() if story_id in aired}
     files = _take_files(folder, takes or {})
     path = folder / f"{stage}.json"
-    point = Checkpoint(stage, __version__, script, kept, notices, files, timeline)
+    point = Checkpoint(stage, __version__, script, kept, made_from.notices, files, timeline, made_from.writings)
     path.write_bytes(msgspec.json.format(msgspec.json.encode(point), indent=1))
     return path
 

@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 
 from bulletins import __version__, plugins, scripting
-from bulletins.model import AudioFile, Evidence, Item, Notice, Script, Source, Take, Timeline, Writing
+from bulletins.model import AudioFile, Evidence, Item, Script, Source, Take, Timeline
 from bulletins.outputs.folder import sha256
 from bulletins.pipeline.approvals import Record, approval_of
 from bulletins.pipeline.brief import Brief
-from bulletins.pipeline.desk import WaivedWords
+from bulletins.pipeline.checkpoint import MadeFrom
 
 TITLES = {"sign_off": "Sign-off"}
 
@@ -71,16 +71,6 @@ def script_text(brief: Brief, script: Script) -> str:
         if lines:
             parts.append("\n".join([f"{cue}{item_title(item).upper()}", *lines]) + "\n")
     return "\n".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class MadeFrom:
-    """Where a script's stories came from, what was noticed, what a language model was asked, and what was waived."""
-
-    inputs: Mapping[str, Source]
-    notices: Sequence[Notice]
-    writings: Sequence[Writing] = ()
-    waived: Sequence[WaivedWords] = ()
 
 
 def write_papers(

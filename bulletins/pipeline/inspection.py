@@ -48,8 +48,7 @@ def inspect(folder: Path) -> Inspection:
     if station is not None:
         faults += _style_faults(station)
         faults += _sound_faults(station)
-        notices += _engine_notices(station)
-        notices += _model_notices(station)
+        notices += [*_engine_notices(station), *_model_notices(station)]
         if not stories and not faults:
             faults.append(Fault(folder / "stories", 0, "there is no story", "put a .yaml, .json or .txt story there"))
     return Inspection(station, stories, tuple(faults), tuple(notices))
@@ -91,9 +90,16 @@ def _engine_notices(station: Station) -> list[Notice]:
 
 
 def _model_notices(station: Station) -> list[Notice]:
-    """Why the station's language model cannot be asked from here; no connection is opened to find out."""
-    why, hint = writer.why_not(station.llm) if station.llm else ("", "")
-    return [Notice("llm", f"no copy will be asked for: {why}", hint)] if why else []
+    """Whether a language model writes for the station, and what it lacks. Opens no connection."""
+    model = station.llm
+    if model is None:
+        return []
+    key = f"the key is in {model.key_env}" if model.key_env else "no key is sent"
+    why, mend = writer.why_not(model)
+    message = (
+        f"{model.model} at {model.host} may write copy; {key}" if not why else f"{model.model} is not asked: {why}"
+    )
+    return [Notice("llm", message, mend)]
 
 
 def _as_fault(station: Station, error: BulletinsError) -> Fault:

@@ -1,17 +1,21 @@
-"""Copy from a language model, where a station names one: only for what would air, and only what every check passes."""
+"""Copy by the language model that a station names: for what would air, and only what passes every check."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bulletins import editorial, writer
+from bulletins.config import LanguageModel
 from bulletins.model import Copy, Notice, Rundown, Writing
 from bulletins.pipeline.brief import Brief
+
+STAGE = "llm"
+_INSTEAD = "the house's own copy airs"
 
 
 @dataclass(frozen=True, slots=True)
 class Commissioned:
-    """The copies with the texts that passed in their places, and the record of what was asked and refused."""
+    """The copies with the texts that passed in their places, and what was asked, tried and refused."""
 
     copies: list[Copy]
     writings: tuple[Writing, ...] = ()
@@ -19,44 +23,47 @@ class Commissioned:
 
 
 def commissioned(brief: Brief, copies: list[Copy], rundown: Rundown, house: editorial.House) -> Commissioned:
-    """Have the stories of a rundown written by the station's language model; without one nothing is asked.
+    """Have the stories of a rundown written by the station's model, in its order; without [llm] nothing happens.
 
-    What is late, refused twice or not answered at all leaves the copy as it is: nothing here stops a bulletin.
+    What is refused twice, late or not answered leaves the copy as it is: nothing here can stop a bulletin.
     """
     model = brief.station.llm
     if model is None:
         return Commissioned(copies)
-    why, hint = writer.why_not(model)
-    if why:
-        return Commissioned(copies, notices=(Notice("llm", f"no copy is asked for: {why}", hint),))
-    aired = {item.story_id for item in rundown.items if item.story_id}
-    known = {copy.story.id: copy for copy in copies if copy.story.id in aired}
-    wanted = [one for copy in known.values() if (one := editorial.commission(copy, house)) is not None]
+    by_id = {copy.story.id: copy for copy in copies}
+    aired = dict.fromkeys(item.story_id for item in rundown.items if item.story_id)
+    wanted = [given for story_id in aired if (given := editorial.commission(by_id[story_id], house)) is not None]
 
     def judge(story_id: str, target_s: int, text: str) -> tuple[str, ...]:
-        return editorial.objections(known[story_id], target_s, text, house)
+        return editorial.objections(by_id[story_id], target_s, text, house)
 
-    outcomes = {
-        outcome.record.story_id: outcome for outcome in writer.write(wanted, model, judge, writer.cache_folder())
-    }
-    told = [
-        editorial.with_texts(copy, dict(outcomes[copy.story.id].texts), outcomes[copy.story.id].record.made_by, house)
-        if copy.story.id in outcomes
-        else copy
-        for copy in copies
-    ]
-    records = tuple(outcome.record for outcome in outcomes.values())
-    return Commissioned(told, records, tuple(notice for record in records for notice in _notices(record)))
+    outcomes = writer.write(wanted, model, judge, writer.cache_folder())
+    for outcome in outcomes:
+        story_id = outcome.record.story_id
+        texts, made_by = dict(outcome.texts), outcome.record.made_by
+        by_id[story_id] = editorial.with_texts(by_id[story_id], texts, made_by, house)
+    records = tuple(outcome.record for outcome in outcomes)
+    notices = (*_unanswered(records, model), *(_refused(record) for record in records if record.refused))
+    return Commissioned([by_id[copy.story.id] for copy in copies], records, notices)
 
 
-def _notices(record: Writing) -> list[Notice]:
-    """What the producer should know of one story's writing."""
-    if record.failed and not record.passed:
-        message = f"{record.story_id}: {record.made_by} wrote nothing, {record.failed}"
-        return [Notice("llm", message, "the copy made by rules airs", record.story_id)]
-    found = []
-    for refusal in record.refused:
-        what = f"{refusal.target_s} s version" if refusal.target_s else "headline"
-        message = f"{record.story_id}: the {what} by {record.made_by} does not air, {refusal.why[0]}"
-        found.append(Notice("llm", message, "the copy made by rules airs", record.story_id))
+def _unanswered(records: tuple[Writing, ...], model: LanguageModel) -> list[Notice]:
+    """One notice for each reason why stories were not written, however many they are."""
+    found: list[Notice] = []
+    why, mend = writer.why_not(model)
+    for reason in dict.fromkeys(record.failed for record in records if record.failed):
+        stories = [record.story_id for record in records if record.failed == reason]
+        message = f"{model.model} at {model.host}: {reason}; {_INSTEAD} for {', '.join(stories)}"
+        hint = mend if reason == why else "`bulletins doctor --station` says what is set up"
+        found.append(Notice(STAGE, message, hint, stories[0] if len(stories) == 1 else ""))
     return found
+
+
+def _refused(record: Writing) -> Notice:
+    """What of a story's writing does not air, and the first reason for each text."""
+    texts = "; ".join(
+        f"{f'{refusal.target_s} s version' if refusal.target_s else 'headline'}, {refusal.why[0]}"
+        for refusal in record.refused
+    )
+    message = f"{record.story_id}: copy by {record.made_by} does not air: {texts}"
+    return Notice(STAGE, message, _INSTEAD, record.story_id)
