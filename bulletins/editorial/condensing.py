@@ -252,7 +252,7 @@ def _in_order(chosen: tuple[Candidate, ...], opened: int, known_words: Lexicon) 
         draft = candidate.later if known and candidate.later is not None else candidate.draft
         turns = candidate.turns and before is not None and before.index == candidate.index - 1
         lines.append(turned(draft, known_words) if turns else draft)
-        named |= {candidate.speaker} if candidate.speaker else set()
+        named |= {candidate.speaker} if candidate.speaker and (not surname or surname in draft.text) else set()
         before = candidate
     return lines
 

@@ -32,6 +32,8 @@ _OFFICES = frozenset(
     "Bishop Dean Minister Commissioner Spokesperson Spokesman Spokeswoman Headteacher Officers Inspectors Staff".split()
 )
 """Who begins so is somebody of a body, not the body."""
+_LONG_OFFICE = re.compile(r",|\b(?:of|for|at|in|who|from)\b|^(?:the|an?|his|her|their)\b|[’']s\b")
+_LONGEST_OFFICE = 4
 _NEARBY = 3
 """So many passages back is a body still what "the company" means."""
 _WITH_THE = frozenset({"the trust", "the unit", "the agency", "the commission", "the association", "the union"})
@@ -48,11 +50,16 @@ _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|PC|Sgt|
 
 @dataclass(frozen=True, slots=True)
 class _Called:
-    """Somebody's or something's name and what it is called later; `evidence` is where the story has the name."""
+    """Somebody's or something's name and what it is called later; `evidence` is where the story has the name.
+
+    `office` is what stands before a person's name at first mention ("Regional secretary"), with its own evidence.
+    """
 
     full: str
     later: str
     evidence: Evidence | None = None
+    office: str = ""
+    office_evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +129,17 @@ def _people(story: Story) -> list[_Called]:
         surname = name.split()[-1]
         is_shared = any(other != name and other.split()[-1] == surname for other in full)
         if not is_shared and (name in speakers or _stands_alone(surname, text)):
-            found.append(_Called(name, surname, find_evidence(story, name)))
+            office = _office(story, name)
+            evidence = find_evidence(story, office) if office else None
+            known = capitalised(office) if evidence else ""
+            found.append(_Called(name, surname, find_evidence(story, name), known, evidence))
     return found
+
+
+def _office(story: Story, name: str) -> str:
+    """A title that can stand before somebody's name: of few words, without "of" or "for"."""
+    role = next((quote.role for quote in story.quotes if quote.speaker == name), "")
+    return role if role and not _LONG_OFFICE.search(role) and len(role.split()) <= _LONGEST_OFFICE else ""
 
 
 def _stands_alone(surname: str, text: str) -> bool:
@@ -178,10 +194,12 @@ def _introduced(drafts: list[Draft], called: _Called) -> list[Draft]:
     match = surname.search(head.text)
     if match and called.evidence and not full.search(head.text) and not _is_named(head.text, match):
         kept = match.group("title") or ""
-        new = f"{'' if kept in _COURTESIES else kept}{called.full}"
+        office = f"{called.office} " if called.office and not kept and match.start() == 0 else ""
+        new = f"{office}{'' if kept in _COURTESIES else kept}{called.full}"
         text = head.text[: match.start()] + new + head.text[match.end() :]
         head = head.rewritten("mention", match.group(0), new, text)
-        head = replace(head, evidence=tuple(dict.fromkeys((*head.evidence, called.evidence))))
+        found = (called.evidence, called.office_evidence if office else None)
+        head = replace(head, evidence=tuple(dict.fromkeys((*head.evidence, *filter(None, found)))))
     later = [_replaced(draft, full, called.later) for draft in drafts[first + 1 :]]
     return [*drafts[:first], head, *later]
 

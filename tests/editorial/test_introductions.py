@@ -93,3 +93,13 @@ def test_a_company_named_elsewhere_is_not_the_one_that_is_meant(make_story: Make
     last = next(n for n, passage in enumerate(story.passages) if "mill owner" in passage.text)
     line = Draft("The company says it is sorry.", (Evidence(story.id, last, 0, 5, "A mil"),))
     assert settled([line], cast(story), ()) == [line]
+
+
+def test_who_is_named_first_by_surname_gets_an_office_too(make_story: Make) -> None:
+    story = make_story(
+        "headline: Ferry\nparagraphs:\n  - The regional secretary Rosa Whitlow spoke. Whitlow said it was over.\nquotes:\n"
+        "  - {text: It is over., speaker: Rosa Whitlow, role: regional secretary}\n"
+    )
+    assert said(story, "Whitlow says the strike is over.") == [
+        "Regional secretary Rosa Whitlow says the strike is over."
+    ]
