@@ -97,7 +97,8 @@ def test_a_company_named_elsewhere_is_not_the_one_that_is_meant(make_story: Make
 
 def test_who_is_named_first_by_surname_gets_an_office_too(make_story: Make) -> None:
     story = make_story(
-        "headline: Ferry\nparagraphs:\n  - The regional secretary Rosa Whitlow spoke. Whitlow said it was over.\nquotes:\n"
+        "headline: Ferry\nparagraphs:\n  - The regional secretary Rosa Whitlow spoke. Whitlow said it was over.\n"
+        "quotes:\n"
         "  - {text: It is over., speaker: Rosa Whitlow, role: regional secretary}\n"
     )
     assert said(story, "Whitlow says the strike is over.") == [
