@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+
 import numpy as np
-import soxr
 
 from bulletins.audio.filters import Signal
+
+# In a thread, as only the main one is interrupted: a signal to stop, raised while soxr's native part starts, would
+# abort Python with the work folder left behind.
+with ThreadPoolExecutor(1) as _apart:
+    soxr = _apart.submit(import_module, "soxr").result()
 
 
 def resampled_length(samples: int, from_rate: int, to_rate: int) -> int:
