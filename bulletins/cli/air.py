@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bulletins.cli._json import json_text
 from bulletins.cli._options import at_option, hour_option, json_option, out_option, slot_option, station_argument
 
 if TYPE_CHECKING:
@@ -130,4 +131,4 @@ def _json(aired: Aired) -> str:
         "lines": documents.said_lines(aired.script, aired.timeline),
         "notices": aired.notices,
     }
-    return msgspec.json.format(msgspec.json.encode(result), indent=1).decode()
+    return json_text(result)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli._json import json_text
 from bulletins.cli._options import json_option
 
 if TYPE_CHECKING:
@@ -34,14 +35,12 @@ def approve(path: Path, by: str, reason: str, story_id: str, withdraw: bool, lis
       bulletins approve my-station/stories/court.yaml --id plea --by "Jo Pennard"
       bulletins approve my-station/stories/trial.yaml --by "Jo Pennard" --withdraw
     """
-    import msgspec
-
     from bulletins import config, pipeline
 
     if listed:
         found = pipeline.standings(config.load(path))
         if as_json:
-            click.echo(msgspec.json.format(msgspec.json.encode({"stories": [_row(one) for one in found]}), indent=1))
+            click.echo(json_text({"stories": [_row(one) for one in found]}))
         else:
             for one in found:
                 _show(one)
@@ -51,7 +50,7 @@ def approve(path: Path, by: str, reason: str, story_id: str, withdraw: bool, lis
         return
     made = pipeline.record_approval(path, by, story_id=story_id, reason=reason, withdraw=withdraw)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(made), indent=1).decode())
+        click.echo(json_text(made))
     else:
         done = "is no longer approved" if withdraw else "may air"
         click.echo(f"{made.story_id} {done}: {made.by}, {made.at:%d %B %Y %H:%M} UTC ({', '.join(made.flags)})")

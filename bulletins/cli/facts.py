@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from bulletins.cli._json import json_text
 from bulletins.cli._options import at_option, json_option
 
 if TYPE_CHECKING:
@@ -87,8 +88,6 @@ def facts(
 
 
 def _as_json(found: Dossier) -> str:
-    import msgspec
-
     story = found.story
     data = {
         "story": story.id,
@@ -101,7 +100,7 @@ def _as_json(found: Dossier) -> str:
         "supported": found.is_supported,
         "lines": found.lines,
     }
-    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode()
+    return json_text(data)
 
 
 def _show(console: Console, line: Claims) -> None:

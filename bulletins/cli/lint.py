@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli._json import json_text
 from bulletins.cli._options import at_option, json_option
 
 if TYPE_CHECKING:
@@ -114,4 +115,4 @@ def _print_json(proofs: list[Proof], fixed: Mapping[Path, tuple[tuple[int, Findi
             if p.words
         ],
     }
-    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=1).decode())
+    click.echo(json_text(data))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli._json import json_text
 from bulletins.cli._options import at_option, hour_option, json_option, out_option, slot_option, station_argument
 
 if TYPE_CHECKING:
@@ -48,8 +49,6 @@ def rank(station: Path, at: datetime | None, slot_s: float | None, hour: int | N
     draft = pipeline.drafted(brief)
     stories = pipeline.explained(brief, draft)
     if as_json:
-        import msgspec
-
         result = {
             "station": brief.station.id,
             "at": brief.slot.at,
@@ -58,7 +57,7 @@ def rank(station: Path, at: datetime | None, slot_s: float | None, hour: int | N
             "stories": stories,
             "notices": draft.notices,
         }
-        click.echo(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
+        click.echo(json_text(result))
         return
     _show(Console(), brief, stories)
     show_notices(Console(stderr=True), [notice for notice in draft.notices if notice.stage in ("ingest", "condense")])
@@ -87,17 +86,13 @@ def _show(console: Console, brief: Brief, stories: Sequence[Explained]) -> None:
         table.add_row("", "", "")
         table.add_row(_place(story), Text(f"{story.score:.0f}", "bold"), Text(story.headline, "bold"))
         table.add_row("", "", Text(f"{story.story_id}, {story.category}{', grave' if story.is_grave else ''}", "dim"))
-        for points, name, why in _parts(story):
-            bar = "█" * round(_BAR * points / _MOST[name]) if name in _MOST else ""
+        for points, most, name, why in _parts(story):
+            bar = "█" * round(_BAR * points / most) if most else ""
             row = Text.assemble((f"{name:<10}", "cyan"), f"{points:+5.1f} ", (f"{bar:<{_BAR}} ", "green"), (why, "dim"))
             table.add_row("", "", row)
         if story.why_not or story.note:
             table.add_row("", "", Text("; ".join(filter(None, (story.why_not, story.note))), "yellow"))
     console.print(table)
-
-
-_MOST = {"priority": 30, "local": 25, "fresh": 20, "new": 15, "sources": 10}
-"""The points that each part can give."""
 
 
 def _place(story: Explained) -> Text:
@@ -108,16 +103,20 @@ def _place(story: Explained) -> Text:
     return Text.assemble((f"{story.position}.", "bold green"), f" {story.target_s} s")
 
 
-def _parts(story: Explained) -> list[tuple[float, str, str]]:
-    """The parts of a score: points, name, and what they come from."""
+def _parts(story: Explained) -> list[tuple[float, float, str, str]]:
+    """The parts of a score: points, how many it can give (0: it only takes), name, and what they come from."""
+    from bulletins.editorial.ranking import FRESHNESS, LOCALITY, NOVELTY, PRIORITY, SOURCES
+
     age = "undated" if story.age_h is None else f"{story.age_h:.1f} hours old"
     heard = story.repeats_at is not None and story.novelty < _NEW
     repeats = f"like {story.repeats} at {story.repeats_at:%H:%M}" if heard else "not aired yet"
-    parts = [
-        (30 * story.priority, "priority", f"{round(5 - 4 * story.priority)} of 5"),
-        (25 * story.locality, "local", ", ".join(story.local_names) or "no local name"),
-        (20 * story.freshness, "fresh", age),
-        (15 * story.novelty, "new", repeats),
-        (10 * story.sources, "sources", ", ".join(story.source_names) or "none named"),
+    shares = [
+        (PRIORITY, story.priority, "priority", f"{round(5 - 4 * story.priority)} of 5"),
+        (LOCALITY, story.locality, "local", ", ".join(story.local_names) or "no local name"),
+        (FRESHNESS, story.freshness, "fresh", age),
+        (NOVELTY, story.novelty, "new", repeats),
+        (SOURCES, story.sources, "sources", ", ".join(story.source_names) or "none named"),
     ]
-    return [*parts, (-story.penalty, "category", f"better {story.category} first")] if story.penalty else parts
+    parts = [(100 * share * value, 100 * share, name, why) for share, value, name, why in shares]
+    better = f"better {story.category} first"
+    return [*parts, (-story.penalty, 0.0, "category", better)] if story.penalty else parts

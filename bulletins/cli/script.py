@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli._json import json_text
 from bulletins.cli._options import at_option, hour_option, json_option, out_option, slot_option, station_argument
 
 if TYPE_CHECKING:
@@ -62,8 +63,6 @@ def script(
 
 
 def _json(work_brief: Brief, draft: Drafted, length_s: float) -> str:
-    import msgspec
-
     from bulletins.pipeline import documents
 
     result = {
@@ -79,4 +78,4 @@ def _json(work_brief: Brief, draft: Drafted, length_s: float) -> str:
         "lines": documents.said_lines(draft.script),
         "notices": draft.notices,
     }
-    return msgspec.json.format(msgspec.json.encode(result), indent=1).decode()
+    return json_text(result)

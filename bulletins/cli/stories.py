@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli._json import json_text
 from bulletins.cli._options import json_option
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def show(path: Path, zone: str, as_json: bool) -> None:
             {**msgspec.to_builtins(story), "quoted": [story.quote_text(quote) for quote in story.quotes]}
             for story in reading.stories
         ]
-        click.echo(msgspec.json.format(msgspec.json.encode({"stories": found, "notices": reading.notices}), indent=1))
+        click.echo(json_text({"stories": found, "notices": reading.notices}))
         return
     console = Console()
     for story in reading.stories:

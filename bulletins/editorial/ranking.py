@@ -20,7 +20,8 @@ from bulletins.editorial.novelty import Novelty, has_moved, novelties
 from bulletins.language.words import SENTENCE_OPENERS
 from bulletins.model import AiredBulletin, Copy, PassageKind, Story
 
-_PRIORITY, _LOCALITY, _FRESHNESS, _NOVELTY, _SOURCES = 0.30, 0.25, 0.20, 0.15, 0.10
+PRIORITY, LOCALITY, FRESHNESS, NOVELTY, SOURCES = 0.30, 0.25, 0.20, 0.15, 0.10
+"""What each part is of a score."""
 _HALF_LIFE_H = 6.0
 _UNDATED = 0.5
 _ENOUGH_SOURCES = 3
@@ -53,11 +54,11 @@ class Score:
     def total(self) -> float:
         """Points, 100 at the most; stories of a crowded category may have less than none."""
         worth = (
-            _PRIORITY * self.priority
-            + _LOCALITY * self.locality.value
-            + _FRESHNESS * self.freshness
-            + _NOVELTY * self.novelty.value
-            + _SOURCES * self.sources
+            PRIORITY * self.priority
+            + LOCALITY * self.locality.value
+            + FRESHNESS * self.freshness
+            + NOVELTY * self.novelty.value
+            + SOURCES * self.sources
         )
         return 100 * worth - self.penalty
 
@@ -89,6 +90,7 @@ def rank(
     scored = [(copy, score(copy.story, station, at, new[copy.story.id])) for copy in news]
     scored.sort(key=lambda pair: (-pair[1].total, pair[0].story.id))
     lead = aired[0] if aired and aired[0].stories else None
+    led = event_in(lead.stories[0].text) if lead else None
     events: dict[str, Event] = {}
     counts: Counter[str] = Counter()
     found: list[Ranked] = []
@@ -98,7 +100,7 @@ def rank(
         if len(events) < _POOL:
             event = event_of(story)
             same_as = next((name for name, other in events.items() if is_same(event, other)), "")
-            led_at = lead.at if lead and _led(copy, event, lead) else None
+            led_at = lead.at if lead and led and _led(copy, event, lead, led) else None
             if not same_as:
                 events[story.id] = event
         if not same_as and story.category != _NO_CATEGORY:
@@ -143,9 +145,9 @@ def sources(story: Story) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _led(copy: Copy, event: Event, bulletin: AiredBulletin) -> bool:
-    """Whether a bulletin led with this story, or with one of its event, and it has not moved since."""
-    led = bulletin.stories[0]
-    if copy.story.id != led.id and not is_same(event, event_in(led.text)):
+def _led(copy: Copy, event: Event, bulletin: AiredBulletin, led: Event) -> bool:
+    """Whether a bulletin led with this story, or with one of its event (`led`), and it has not moved since."""
+    lead = bulletin.stories[0]
+    if copy.story.id != lead.id and not is_same(event, led):
         return False
-    return not has_moved(copy, led, bulletin.at)
+    return not has_moved(copy, lead, bulletin.at)
