@@ -8,6 +8,7 @@ done are news of the environment, as a bulletin has one place for weather and fi
 from __future__ import annotations
 
 import re
+from functools import partial
 
 _WORDS = {
     "news": "fires? firefighters? blaze flames smoke engines charity fundraising fundraiser hospice raised raising"
@@ -108,25 +109,22 @@ def guess(headline: str, body: str, *, is_match: bool = False) -> str:
         return "sport"
     if plain := _plain(headline, body):
         return plain
-    scores = {}
-    for name, pattern in _PATTERNS.items():
-        inside = {word.lower() for word in pattern.findall(body)}
-        scores[name] = len(inside) + 2 * len({word.lower() for word in pattern.findall(headline)})
+    scores = {name: _weight(pattern, headline, body) for name, pattern in _PATTERNS.items()}
     first, second = sorted(scores.values(), reverse=True)[:2]
     if first < 3 or first - second < 2:
         return "news"
     return max(scores, key=lambda name: scores[name])
 
 
+def _weight(pattern: re.Pattern[str], headline: str, body: str) -> int:
+    inside, above = ({word.lower() for word in pattern.findall(text)} for text in (body, headline))
+    return len(inside) + 2 * len(above)
+
+
 def _plain(headline: str, body: str) -> str:
     """The category of an article that has the signs of one; empty when it has none's."""
     text = f"{headline}\n{body}"
-
-    def weight(pattern: re.Pattern[str]) -> int:
-        return len({word.lower() for word in pattern.findall(body)}) + 2 * len(
-            {word.lower() for word in pattern.findall(headline)}
-        )
-
+    weight = partial(_weight, headline=headline, body=body)
     if weight(_INQUEST) >= 2:
         return "inquest"
     if weight(_COURT) >= 3 and not _CHARGE.search(headline):

@@ -34,7 +34,7 @@ _AGED = re.compile(
     r"(?P<before>(?:[a-z][\w-]*\s)?)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),\s(?:aged\s)?\d{1,3}\b"
 )
 _LONGEST_NAMING = 80  # characters of the words that name somebody
-_BEHIND_NAME = re.compile(r"of|from|at|for|in|on|and|himself|herself|both|too|who|[a-z]+ly|also|later|then|now|himself")
+_BEHIND_NAME = re.compile(r"of|from|at|for|in|on|and|himself|herself|both|too|who|[a-z]+ly|also|later|then|now")
 _SPOUSE_OF = re.compile(
     r"\b(?:Mrs|Mr|Ms|Miss|Dr)\.?\s(?:[A-Z][\w’-]+\s)?(?P<surname>[A-Z][\w-]+)['’]s?\s(?:late\s)?"
     r"(?:husband|wife|widow|widower)$"
@@ -118,7 +118,7 @@ class People:
                 self.meet(only.speaker, only.words)
                 return
         if speaker.name or speaker.role:
-            self._named = [*self._named[1 - _LOOK_BACK :], _Met(speaker, words, is_here_only=not speaker.name)]
+            self._remember(_Met(speaker, words, is_here_only=not speaker.name))
 
     def new_passage(self) -> None:
         """Forget those whom only the passage before described."""
@@ -126,7 +126,7 @@ class People:
 
     def _pass(self, speaker: Speaker, words: str) -> None:
         """Remember somebody whom a clause names, but may not be about."""
-        self._named = [*self._named[1 - _LOOK_BACK :], _Met(speaker, words, in_passing=True)]
+        self._remember(_Met(speaker, words, in_passing=True))
 
     def _hear_behind(self, clause: str) -> None:
         """Remember whom a clause names that is about no person: "The oldest was Al Poe", "They chose Al Poe, 43"."""
@@ -143,7 +143,10 @@ class People:
     def meet(self, speaker: Speaker, words: str = "") -> None:
         """Remember somebody who speaks, and the words that name them."""
         if speaker.name or speaker.role or speaker.organisation:
-            self._named = [*self._named[1 - _LOOK_BACK :], _Met(replace(speaker, refers_back=False), words)]
+            self._remember(_Met(replace(speaker, refers_back=False), words))
+
+    def _remember(self, met: _Met) -> None:
+        self._named = [*self._named[1 - _LOOK_BACK :], met]
 
     def known(self, speaker: Speaker) -> Speaker:
         """Somebody named before when the speaker can be them ("Ms Poe", "Steve", "the chief constable").

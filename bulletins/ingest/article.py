@@ -22,9 +22,17 @@ from bulletins.model import READABLE, Passage, PassageKind, Story
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _HEAD_LENGTH = 10  # paragraphs among which headline, standfirst and byline are looked for
 _LONGEST_STANDFIRST = 300
+_SCRAP_WORDS = 3  # a section's, a paper's or a button's name has no more
+_SIGNATURE_WORDS = 8  # nor has a station's at the end of an article
 _FEWEST_TOLD = 3  # paragraphs of an article over a company's words about itself
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,5}|[a-zA-Z]{2,10});")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
+
+
+def _says_nothing(text: str, most_words: int) -> bool:
+    """Whether a paragraph is so few words and no sentence, bullet or text that was cut off."""
+    is_more = _paragraphs.ends_like_a_sentence(text) or _paragraphs.is_bullet(text) or _paragraphs.is_cut_off(text)
+    return text.count(" ") < most_words and not is_more
 
 
 def score(path: Path, head: bytes) -> float:
@@ -101,7 +109,7 @@ class _Article:
         self._section = ""
         self._has_body = False
         self._result: tuple[_results.Score, int] | None = None  # and its line
-        self._competition: tuple[str, int] = ("", 0)
+        self._competition = ""
         self._in_links = self._lists_titles = False
         self._name_follows = False  # the line before was "By"
         letters = [letter for paragraph in paragraphs for letter in paragraph.text[:500] if letter.isalpha()]
@@ -116,8 +124,8 @@ class _Article:
         if self._result:
             score, line = self._result
             told = {"home": score.home, "away": score.away, "score": f"{score.home_goals}-{score.away_goals}"}
-            if self._competition[0]:
-                told["competition"] = self._competition[0]
+            if self._competition:
+                told["competition"] = self._competition
             self.passages += [Passage(PassageKind.FACT, text, name=name, line=line) for name, text in told.items()]
 
     def _sort_all(self) -> None:
@@ -189,7 +197,7 @@ class _Article:
             or _labels.is_log(text)
             or _results.is_detail(text)
             or _results.competition(text)
-            or (self._paragraphs[0].text != text and self._is_scrap(text))
+            or (self._paragraphs[0].text != text and _says_nothing(text, _SCRAP_WORDS))
             or not re.search(r"\w", text)
         )
 
@@ -227,7 +235,9 @@ class _Article:
             self._section = ""
             self._add(PassageKind.HEADING, Paragraph(text.strip("# "), paragraph.line))
             self._section = text.strip("# :")
-        elif self._is_scrap(text) or (self._has_body and not following and self._is_signature(text)):
+        elif _says_nothing(text, _SCRAP_WORDS) or (
+            self._has_body and not following and _says_nothing(text, _SIGNATURE_WORDS)
+        ):
             self._add(PassageKind.NOTE, paragraph)
         else:
             self._add_text(paragraph)
@@ -254,18 +264,6 @@ class _Article:
         if self._is_shouted and _paragraphs.ends_like_a_sentence(text):
             return False
         return _furniture.is_heading(text, following) and not _paragraphs.is_cut_off(text)
-
-    def _is_scrap(self, text: str) -> bool:
-        """Whether a paragraph is two or three words that say nothing: a section's, a paper's or a button's name."""
-        is_more = _paragraphs.ends_like_a_sentence(text) or _paragraphs.is_bullet(text) or _paragraphs.is_cut_off(text)
-        return text.count(" ") < 3 and not is_more
-
-    def _is_signature(self, text: str) -> bool:
-        """Whether an article's last paragraph is a few words that say nothing, such as a station's name."""
-        says_something = (
-            _paragraphs.ends_like_a_sentence(text) or _paragraphs.is_bullet(text) or _paragraphs.is_cut_off(text)
-        )
-        return text.count(" ") < 8 and not says_something
 
     def _add(self, kind: PassageKind, paragraph: Paragraph) -> None:
         self.passages.append(Passage(kind, paragraph.text, self._section, line=paragraph.line))
@@ -305,7 +303,7 @@ class _Article:
             self._result = (score, paragraph.line)
         competition = "" if self._has_body else _results.competition(text)
         if competition and not text.endswith("."):
-            self._competition = (competition, paragraph.line)
+            self._competition = competition
         if not (score or competition or _results.is_detail(text) or _labels.is_log(text) or self._ends_score(text)):
             return False
         self._add(PassageKind.NOTE, paragraph)
@@ -332,7 +330,7 @@ class _Article:
         if not byline:
             return False
         if competition := _results.competition(text):
-            self._competition = (competition, paragraph.line)
+            self._competition = competition
         self.reporter = self.reporter or byline.reporter
         self.published = self.published or byline.published
         self.updated = self.updated or byline.updated or self._later_today(byline)
