@@ -160,10 +160,6 @@ def _placed_otherwise(name: Name, parts: list[str], copy: Sentence, told: Told) 
     return found if any(set(parts) & set(s.words) for s in told.sentences) else ""
 
 
-def _words_before(sentence: Sentence, told: Told) -> set[str]:
-    return {word for s in told.sentences[max(0, sentence.index - 1) : sentence.index] for word in s.words}
-
-
 def _crossed(name: Name, parts: list[str], copy: Sentence, told: Told) -> str:
     """Another name of the sentence, when each of the two stands where the story has the other one."""
     kind = kind_of(parts, told)

@@ -195,7 +195,7 @@ def _happened(draft: Draft, parsed: Parse) -> list[Draft]:
         subject = next((child for child in parsed.children(word) if child.dep in SUBJECTS), None)
         if subject is not None and _is_past(parsed, word, mark) and parsed.subtree(subject)[0].lower not in _POINTING:
             found.append(_part(draft, text[: mark.end] + " ", text[mark.end + 1 : last.end], ""))
-        elif passive := _passive(parsed, mark, word):
+        elif passive := _passive(parsed, mark):
             who, participle = passive
             found.append(
                 _part(draft, text[: participle.start], f"{who}{text[participle.start : last.end]}", "", new=who)
@@ -235,7 +235,7 @@ def _is_past(parsed: Parse, word: Word, mark: Word) -> bool:
     return word.tag == "VBD" or any(child.tag in ("VBZ", "VBP", "VBD") for child in helpers)
 
 
-def _passive(parsed: Parse, mark: Word, word: Word) -> tuple[str, Word] | None:
+def _passive(parsed: Parse, mark: Word) -> tuple[str, Word] | None:
     """ "X is celebrating after being judged good" → "X has been", and where "judged" stands."""
     subject = next((child for child in parsed.children(parsed.root) if child.dep in ("nsubj", "nsubjpass")), None)
     being = parsed.words[mark.index + 1] if mark.index + 1 < len(parsed.words) else None

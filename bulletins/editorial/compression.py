@@ -25,7 +25,6 @@ _OPENERS = frozenset("following after in with as during despite speaking under a
 _LONGEST_APPOSITIVE = 12
 _LONGEST_TIME = 2
 _LONGEST_OPENING = 14
-_LED_TO = frozenset("following amid".split())
 _CIRCUMSTANCES = frozenset("for in on at after following during across near since through around from".split())
 _COMPLETE_VERBS = frozenset(
     "quit die close open reopen retire resign collapse fall rise begin start end return win lose burn resume stop live "

@@ -58,8 +58,3 @@ def hedges(text: str) -> set[str]:
     """The hedges of a text; "about" and "around" are hedges only before a figure, not in "questions about"."""
     found = set(words(text)) & HEDGES
     return found if _ABOUT_A_FIGURE.search(text) else found - {"about", "around"}
-
-
-def is_negated(text: str) -> int:
-    """How many negations a text holds."""
-    return sum(word in NEGATIONS or word.endswith("n't") for word in words(text))
