@@ -15,7 +15,16 @@ from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import FRAME_FACTS, Frame, find_frame
 from bulletins.editorial.grammar import Lexicon, lexicon
 from bulletins.editorial.legal import has_active_proceedings, prejudices
-from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft, Statement, evidence_of, statements
+from bulletins.editorial.material import (
+    EASY_WORDS,
+    MAX_WORDS,
+    REPLY_SECTION,
+    Draft,
+    Statement,
+    evidence_of,
+    said_on,
+    statements,
+)
 from bulletins.editorial.reported import Mention, reported
 from bulletins.language.pace import Pace
 from bulletins.language.parsing import Parse, parses
@@ -107,7 +116,6 @@ _FUTURE = re.compile(
     r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to|"
     r"(?:starts?|begins?|opens?|returns?|resumes?) (?:in|on|at|next|this|tomorrow))\b"
 )
-_REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|plead(?:ed|s)? not guilty|apologis(?:es|ed)|"
     r"insist(?:s|ed))\b"
@@ -300,7 +308,7 @@ class _Desk:
 
     def _aired(self, draft: Draft, statement: Statement, most_words: int = EASY_WORDS) -> Draft | None:
         """The steps that every sentence takes last: aliases, time words, length, contractions, the evidence check."""
-        timely = rewrite.on_air_times(aliased(draft, self.aliases), said_on(self.story, self.house), self.house.at)
+        timely = rewrite.on_air_times(aliased(draft, self.aliases), said_on(self.story, self.house.at), self.house.at)
         if timely is None:
             if statement not in self.stale:
                 self.stale.append(statement)
@@ -353,15 +361,10 @@ def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:
     return tuple(candidates)
 
 
-def said_on(story: Story, house: House) -> datetime:
-    """The moment that a story's own "today" means; one that came after air time is taken to be of the hour."""
-    return story.published or min(story.received or house.at, house.at)
-
-
 def reply_speakers(material: list[Statement]) -> frozenset[str]:
     """Who replies: whoever speaks under a heading that says so, else the last of the speakers."""
     said = [
         (s.quote.speaker or s.quote.role or s.quote.organisation, s.section) for s in material if s.quote is not None
     ]
-    headed = frozenset(speaker for speaker, section in said if _REPLY_SECTION.search(section))
+    headed = frozenset(speaker for speaker, section in said if REPLY_SECTION.search(section))
     return headed or frozenset(speaker for speaker, _ in said[-1:])

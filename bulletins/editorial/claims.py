@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.facts import problems
 from bulletins.editorial.links import Claim, links
+from bulletins.editorial.material import is_by_rules
 from bulletins.editorial.written import lines_of
 from bulletins.model import Copy, CopyLine, Edit, Evidence, Notice, Story, Term, Version
-
-_RULES = ("extract", "reported", "template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _problems(line: CopyLine, story: Story, glossary: tuple[Term, ...]) -> tuple
 
 
 def _check(line: CopyLine) -> str:
-    return "A" if line.made_by.partition(":")[0] in _RULES else "B"
+    return "A" if is_by_rules(line.made_by) else "B"
 
 
 def _claims(line: CopyLine, story: Story, glossary: tuple[Term, ...]) -> Claims:

@@ -12,18 +12,18 @@ from dataclasses import replace
 from bulletins.editorial import rewrite
 from bulletins.editorial.aliases import UK_LATER, Alias, aliased, aliases
 from bulletins.editorial.binding import problems_of_written
-from bulletins.editorial.candidates import HEADLINE_WORDS, House, house_for, reply_speakers, said_on
+from bulletins.editorial.candidates import HEADLINE_WORDS, House, house_for, reply_speakers
 from bulletins.editorial.desk.copy import Sheet, lint
 from bulletins.editorial.introductions import cast, settled
 from bulletins.editorial.legal import flags
-from bulletins.editorial.material import Draft, Statement, statements
+from bulletins.editorial.material import Draft, Statement, said_on, statements
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.editorial.written import lines_of
 from bulletins.language.clock import resolve_times, time_phrases
 from bulletins.language.numbers import numbers
 from bulletins.language.pace import read_time_s
 from bulletins.language.sentences import sentences
-from bulletins.language.spoken import spoken
+from bulletins.language.spoken import as_spoken
 from bulletins.model import Assignment, Copy, CopyLine, Length, Remark, Story, Version
 
 GRACE_S = 1.5
@@ -87,7 +87,7 @@ def _most_words(target_s: int, house: House) -> int:
 
 
 def _is_stale(statement: Statement, story: Story, house: House) -> bool:
-    return resolve_times(statement.text, said_on(story, house), house.at).stale
+    return resolve_times(statement.text, said_on(story, house.at), house.at).stale
 
 
 class _Desk:
@@ -101,6 +101,7 @@ class _Desk:
         self._lines = [replace(line, made_by=made_by) for line in lines_of(text, copy.story, self._house.glossary)]
 
     def objections(self) -> tuple[str, ...]:
+        """What keeps the text off the air, in words that its writer can mend it by; nothing when it may air."""
         found = [*self._strange_signs()]
         found += [problem.message for problem in problems_of_written(self._text, self._story, self._house.glossary)]
         found += self._moved_times()
@@ -117,11 +118,11 @@ class _Desk:
             return None
         told = settled(told, cast(self._story), (*self._house.glossary, *UK_LATER))
         lines = tuple(CopyLine(d.text, d.evidence, d.edits, d.made_by) for d in told)
-        return Version(self._target_s, lines, sum(read_time_s(spoken(d.text), self._house.pace) for d in told))
+        return Version(self._target_s, lines, sum(read_time_s(as_spoken(d.text), self._house.pace) for d in told))
 
     def _aired(self, line: CopyLine, known: tuple[Alias, ...]) -> Draft | None:
         draft = aliased(Draft(line.text, line.evidence, (), line.made_by), known)
-        timely = rewrite.on_air_times(draft, said_on(self._story, self._house), self._house.at)
+        timely = rewrite.on_air_times(draft, said_on(self._story, self._house.at), self._house.at)
         return None if timely is None else rewrite.finished(rewrite.contracted(timely))
 
     def _strange_signs(self) -> list[str]:

@@ -26,7 +26,7 @@ from bulletins.editorial.material import MAX_WORDS, Draft, Statement
 from bulletins.editorial.rewrite import turned
 from bulletins.editorial.written import with_own_words
 from bulletins.language.pace import read_time_s
-from bulletins.language.spoken import spoken
+from bulletins.language.spoken import as_spoken
 from bulletins.model import Copy, CopyLine, Notice, PassageKind, Story, Version
 
 LADDER_S = (8, 15, 22, 30)
@@ -268,20 +268,14 @@ def _written(target_s: int, drafts: list[Draft], house: House) -> Version:
     return Version(target_s, lines, sum(_seconds(draft, house) for draft in drafts))
 
 
-@lru_cache(maxsize=4096)
-def _said(text: str) -> str:
-    """The spoken form of a line of copy, which planning asks for again with every round."""
-    return spoken(text)
-
-
 def _seconds(draft: Draft, house: House) -> float:
-    return read_time_s(_said(draft.text), house.pace)
+    return read_time_s(as_spoken(draft.text), house.pace)
 
 
 def retimed(copy: Copy, seconds: Callable[[str], float]) -> Copy:
     """The copy with read times by another measure: `seconds` of a line's spoken text."""
 
     def timed(version: Version) -> Version:
-        return replace(version, read_s=sum(seconds(_said(line.text)) for line in version.lines))
+        return replace(version, read_s=sum(seconds(as_spoken(line.text)) for line in version.lines))
 
     return replace(copy, headline=timed(copy.headline), ladder=tuple(timed(version) for version in copy.ladder))

@@ -6,7 +6,7 @@ import re
 
 from bulletins.model import Copy
 
-_GRAVE_CATEGORIES = frozenset({"obituary", "inquest"})
+GRAVE_CATEGORIES = frozenset({"obituary", "inquest"})
 _FIGURES_OF_SPEECH = re.compile(
     r"\bdead (?:heats?|ends?|lines?|certs?|ringers?|good|simple|easy|centre|on|calm|wood)\b|\bdeathly hush\b"
     r"|\bdeath (?:of the high|knell)|\bdie-?hards?\b|\bdi(?:es|ed) (?:down|out)\b|\bkilled off\b|\bto die for\b"
@@ -36,7 +36,7 @@ _GRAVE = re.compile(
 
 def is_grave(copy: Copy) -> bool:
     """Whether the words of a story's copy, at any length, or its category make it grave."""
-    if copy.story.category in _GRAVE_CATEGORIES:
+    if copy.story.category in GRAVE_CATEGORIES:
         return True
     lines = {line.text for version in (copy.headline, *copy.ladder) for line in version.lines}
     return any(says_grave(line) for line in lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft, find_evidence
@@ -152,6 +153,7 @@ def _stands_alone(surname: str, text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<the>\b[Tt]he )?(?<![\w’'-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
 

@@ -82,7 +82,12 @@ def prejudices(text: str) -> bool:
 
 def has_active_proceedings(story: Story) -> bool:
     """Whether somebody in a story is under arrest, charged or on trial."""
-    return any(flag.needs_approval and flag.kind in ("arrest", "charge", "court") for flag in flags(story))
+    return are_active(flags(story))
+
+
+def are_active(found: Iterable[Flag]) -> bool:
+    """Whether a story with these flags is one of active proceedings."""
+    return any(flag.needs_approval and flag.kind in ("arrest", "charge", "court") for flag in found)
 
 
 def flags_of_text(text: str, category: str = "news") -> tuple[Flag, ...]:

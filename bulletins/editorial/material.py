@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bulletins.language.sentences import sentences
 from bulletins.model import READABLE, Edit, Evidence, PassageKind, Quote, Story
 
+_RULES = ("extract", "reported", "template")
 EASY_WORDS, MAX_WORDS = 20, 25
 """A longer sentence is hard to follow; a still longer one cannot air (rule S1)."""
+
+REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)
+"""What a heading over a reply says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,16 @@ class Draft:
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
+
+
+def is_by_rules(made_by: str) -> bool:
+    """Whether rules made a line, so that its edits can be made anew (check A), and no person or service wrote it."""
+    return made_by.partition(":")[0] in _RULES
+
+
+def said_on(story: Story, at: datetime) -> datetime:
+    """The moment that a story's own "today" means; one that came after air time is taken to be of the hour."""
+    return story.published or min(story.received or at, at)
 
 
 def statements(story: Story) -> list[Statement]:

@@ -8,7 +8,7 @@ from bulletins.editorial.material import evidence_of
 from bulletins.editorial.retelling import Sentence, Told, laid_out
 from bulletins.language.pace import read_time_s
 from bulletins.language.sentences import sentences
-from bulletins.language.spoken import spoken
+from bulletins.language.spoken import as_spoken
 from bulletins.model import Copy, CopyLine, Evidence, Notice, Story, Term, Version, Written
 
 
@@ -42,7 +42,7 @@ def _refused(own: Written, story: Story, why: str) -> Notice:
 
 def _version(own: Written, story: Story, house: House) -> Version:
     lines = lines_of(own.text, story, house.glossary)
-    return Version(own.target_s, lines, sum(read_time_s(spoken(line.text), house.pace) for line in lines))
+    return Version(own.target_s, lines, sum(read_time_s(as_spoken(line.text), house.pace) for line in lines))
 
 
 def lines_of(text: str, story: Story, glossary: tuple[Term, ...] = ()) -> tuple[CopyLine, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bulletins.language import abbreviations, addresses, dates, figures, hours, letters, marks, references
 from bulletins.language.cardinals import digits
@@ -44,3 +45,9 @@ def spoken(text: str, *, terms: Mapping[str, str] | None = None) -> str:
         text = text.replace(chr(_FIRST_TERM + i), say)
     text = marks.capitalised(text)
     return re.sub(r"\b([Tt]he) the\b", r"\1", text) if said else text
+
+
+@lru_cache(maxsize=4096)
+def as_spoken(text: str) -> str:
+    """How a text is said without terms, kept: planning and the copy desk ask for the same lines again and again."""
+    return spoken(text)

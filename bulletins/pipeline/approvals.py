@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -134,9 +135,15 @@ def _story_in(path: Path, station: Station, story_id: str) -> Story:
     raise InputError(f"{path} holds {len(stories)} stories", f"say which with --id: {names}")
 
 
-def _station_of(path: Path) -> Station:
+def home_of(path: Path) -> Path | None:
+    """The folder of the station that a story's file belongs to; None when it belongs to none."""
     folder = path.resolve().parent.parent
-    if path.resolve().parent.name != "stories" or not (folder / "station.toml").is_file():
+    return folder if path.resolve().parent.name == "stories" and (folder / "station.toml").is_file() else None
+
+
+def _station_of(path: Path) -> Station:
+    folder = home_of(path)
+    if folder is None:
         raise StationError(f"{path} lies in no station's stories", "give a file of <station>/stories/")
     return config.load(folder)
 
@@ -175,7 +182,7 @@ def refuse_unapproved(
         if not item.story_id or (source and approval_of(item.story_id, source.sha256, known)):
             continue
         said = " ".join(line.text for line in script.lines if line.item == number)
-        story = _unchanged(item.story_id, source, station) if source else None
+        story = unchanged(item.story_id, source, station.zone) if source else None
         raised = flags(story) if story else flags_of_text(said, item.category)
         if said and (first := next((flag for flag in raised if flag.needs_approval), None)):
             hint = command(story, alone=False) if story else "make the script again, and approve the story first"
@@ -183,10 +190,10 @@ def refuse_unapproved(
             raise InputError(message, hint)
 
 
-def _unchanged(story_id: str, source: Source, station: Station) -> Story | None:
+def unchanged(story_id: str, source: Source, zone: ZoneInfo) -> Story | None:
     """The story as its file still has it; None when the file has changed or is gone."""
     try:
-        stories = ingest.read(Path(source.path), station.zone).stories
+        stories = ingest.read(Path(source.path), zone).stories
     except InputError:
         return None
     return next((s for s in stories if s.id == story_id and s.source.sha256 == source.sha256), None)

@@ -108,7 +108,7 @@ def _proof(
     sheet = Sheet(rules.severities, rules.glossary, rules.pace, rules.cap_s, target_s, story, air, lines, clear)
     kept, waived = waivers.applied(desk.lint(text, sheet), story.waivers, text, by_line=False)
     where = f"{story.id}, {f'{target_s} s' if target_s else 'headline'}"
-    count = round(desk.read_s(text) * 3)
+    count = desk.words_said(text)
     read_s = desk.read_s(text, rules.pace)
     return Proof(story.source.path, 0, where, text, tuple(kept), tuple(waived), story.id, count, read_s)
 
@@ -126,7 +126,7 @@ def proofs_of_script(script: Script, stories: Mapping[str, Story], rules: Rules,
             proof = _proof(story, piece.text, piece.target_s, piece.lines, rules, air, clear=rules.clears(story))
         else:
             sheet = Sheet(rules.severities, rules.glossary, rules.pace, rules.cap_s, piece.target_s)
-            count, seconds = round(desk.read_s(piece.text) * 3), desk.read_s(piece.text, rules.pace)
+            count, seconds = desk.words_said(piece.text), desk.read_s(piece.text, rules.pace)
             findings = tuple(desk.lint(piece.text, sheet))
             proof = Proof(path, 0, piece.where, piece.text, findings, (), piece.story_id, count, seconds)
         unsaid = [desk.Mark("N2", 0, 0, f"{sign!r} would be spoken in {name}") for name, sign in piece.signs]

@@ -51,7 +51,7 @@ def lint(path: Path, *, station: Path | None = None, story: Path | None = None, 
     _check_size(path)
     if _is_checkpoint(path):
         return Desk(tuple(_script(path, station)))
-    home = station or _home(path)
+    home = station or approvals.home_of(path)
     if path.suffix.lower() in _STORY_ENDINGS or (path.resolve().parent.name == "stories" and home):
         return _stories(path, home, at)
     against = _one_story(story, home) if story else None
@@ -72,12 +72,6 @@ def _is_checkpoint(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return b'"stage"' in file.read(200)
-
-
-def _home(path: Path) -> Path | None:
-    """The station that a story's file belongs to."""
-    folder = path.resolve().parent.parent
-    return folder if path.resolve().parent.name == "stories" and (folder / "station.toml").is_file() else None
 
 
 def _rules(home: Path | None) -> tuple[Rules, Station | None]:
@@ -108,14 +102,8 @@ def _script(path: Path, station: Path | None) -> list[Proof]:
 
 def _unchanged(inputs: Mapping[str, Source], zone: ZoneInfo) -> dict[str, Story]:
     """The stories that a script was made from, as far as their files are still what they were."""
-    stories: dict[str, Story] = {}
-    for story_id, source in inputs.items():
-        try:
-            read = ingest.read(Path(source.path), zone).stories
-        except InputError:
-            continue  # a script is looked at without a story that is gone
-        stories |= {s.id: s for s in read if s.id == story_id and s.source.sha256 == source.sha256}
-    return stories
+    found = (approvals.unchanged(story_id, source, zone) for story_id, source in inputs.items())
+    return {story.id: story for story in found if story}
 
 
 def proofs_of_brief(work: Brief, script: Script, inputs: Mapping[str, Source]) -> list[Proof]:
@@ -179,7 +167,7 @@ def fix(path: Path, *, station: Path | None = None, story: Path | None = None) -
 
     Raises InputError for a story, a script or a station: what they say is mended where it is made.
     """
-    if path.is_dir() or path.suffix.lower() in _STORY_ENDINGS or _home(path):
+    if path.is_dir() or path.suffix.lower() in _STORY_ENDINGS or approvals.home_of(path):
         raise InputError(f"{path} is no text file of copy", "--fix mends copy that somebody wrote, in a text file")
     _check_size(path)
     sheet = _sheet(station, _one_story(story, station) if story else None, None)

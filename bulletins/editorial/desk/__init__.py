@@ -1,7 +1,7 @@
 """The copy desk: what a newsreader would mark in a piece of copy, by the ids of the rules of radio copy."""
 
 from bulletins.editorial.desk.bulletin import Note, notes
-from bulletins.editorial.desk.copy import ESTIMATE_S, Sheet, lint, read_s
+from bulletins.editorial.desk.copy import ESTIMATE_S, Sheet, lint, read_s, words_said
 from bulletins.editorial.desk.rules import RULES, Finding, Mark, Rule, found
 from bulletins.editorial.desk.source import clip_problems
 from bulletins.editorial.desk.text import Desked, lint_file, mended
@@ -24,4 +24,5 @@ __all__ = [
     "mended",
     "notes",
     "read_s",
+    "words_said",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bulletins.editorial.gravity import says_grave
+from bulletins.editorial.gravity import GRAVE_CATEGORIES, says_grave
 from bulletins.model import Item, Script
 
 LENGTHS_S = (60.0, 90.0, 120.0, 180.0)
@@ -14,7 +14,6 @@ _SHORTEST_STORY_S, _LONGEST_STORY_S = 15.0, 22.0
 """What a story of a full bulletin takes on average: 60 s hold three or four."""
 _LIGHT = frozenset({"kicker"})
 _NO_LEAD = frozenset({"kicker", "sport"})
-_GRAVE = frozenset({"obituary", "inquest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _order(script: Script) -> Iterator[Note]:
         yield Note("O1", f"{stories[0][1].story_id} ({stories[0][1].category}) leads before news", stories[0][0])
     for (before_at, before), (number, item) in pairwise(stories):
         told = " ".join(line.text for line in script.lines if line.item == before_at)
-        if item.category in _LIGHT and (before.category in _GRAVE or says_grave(told)):
+        if item.category in _LIGHT and (before.category in GRAVE_CATEGORIES or says_grave(told)):
             yield Note("O1", f"the lighter story {item.story_id} follows a death", number)
 
 

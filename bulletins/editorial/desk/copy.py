@@ -10,7 +10,7 @@ from bulletins.editorial.candidates import HEADLINE_WORDS
 from bulletins.editorial.desk import furniture, people, sentence, source
 from bulletins.editorial.desk.rules import Finding, Mark, found
 from bulletins.language.pace import Pace, read_time_s
-from bulletins.language.spoken import spoken
+from bulletins.language.spoken import as_spoken
 from bulletins.model import CopyLine, Story, Term
 
 WORDS_A_SECOND = 3.0
@@ -47,8 +47,12 @@ BLANK = Sheet()
 
 def read_s(text: str, pace: Pace | None = None) -> float:
     """Seconds that a text takes to read (rule T1), by a voice's pace or at three words a second."""
-    said = spoken(text)
-    return len(said.split()) / WORDS_A_SECOND if pace is None else read_time_s(said, pace)
+    return words_said(text) / WORDS_A_SECOND if pace is None else read_time_s(as_spoken(text), pace)
+
+
+def words_said(text: str) -> int:
+    """How many words a text has when it is spoken."""
+    return len(as_spoken(text).split())
 
 
 def lint(text: str, sheet: Sheet = BLANK) -> list[Finding]:

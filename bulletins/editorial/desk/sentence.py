@@ -12,7 +12,7 @@ from bulletins.language.letters import is_word
 from bulletins.language.numbers import Number, numbers
 from bulletins.language.parsing import parse
 from bulletins.language.sentences import sentences
-from bulletins.language.spoken import spoken
+from bulletins.language.spoken import as_spoken, spoken
 from bulletins.language.syllables import longest_breath
 
 _WORDS_WARN, _WORDS_FAIL = 20, 25
@@ -131,7 +131,7 @@ def breath_marks(text: str) -> list[Mark]:
     found = []
     for start, end in sentences(text):
         sentence = text[start:end]
-        count, _, _ = longest_breath(spoken(sentence))
+        count, _, _ = longest_breath(as_spoken(sentence))
         if count > _SYLLABLES and len(sentence.split()) <= _WORDS_WARN:
             found.append(Mark("S1", start, end, f"{count} syllables without a breath", None, "warn"))
     return found

@@ -9,9 +9,9 @@ from datetime import datetime
 from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.desk.rules import Mark
 from bulletins.editorial.facts import problems
-from bulletins.editorial.legal import Flag, flags, flags_of_text, has_active_proceedings
+from bulletins.editorial.legal import Flag, are_active, flags, flags_of_text
 from bulletins.editorial.legal_words import PREJUDICE
-from bulletins.editorial.material import statements
+from bulletins.editorial.material import REPLY_SECTION, is_by_rules, said_on, statements
 from bulletins.editorial.reported import body_noun
 from bulletins.editorial.vocabulary import words
 from bulletins.language.clock import resolve_times
@@ -23,7 +23,6 @@ _ROUNDED = re.compile(
     r"\b(?:almost|nearly|about|around|roughly|more than|over|at least|under|less than|fewer than|up to)\W+$",
     re.IGNORECASE,
 )
-_MADE_BY_RULES = ("extract", "reported", "template")
 _TIME = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|last night|overnight|(?:earlier|later) (?:today|this \w+)"
     r"|(?:this|yesterday|tomorrow|\w+day) (?:morning|afternoon|evening|night)|(?:this|last|next) (?:week"
@@ -44,7 +43,6 @@ _ANSWERS = re.compile(
     r"|taking (?:this|it) seriously|working (?:hard|with)|improv\w+|action|lessons|committed|we (?:have|are|will))\b",
     re.IGNORECASE,
 )
-_REPLY_SECTION = re.compile(r"\b(?:repl|respon|react|statement)", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|accept\w*|den(?:y|ies|ied)|apologis\w+|reject\w*|insist\w*|add(?:s|ed)|regret\w*|disput\w+"
     r"|is (?:sorry|disappointed|confident))\b"
@@ -57,7 +55,7 @@ def evidence_marks(text: str, story: Story, lines: tuple[CopyLine, ...], glossar
 
     Lines that rules made are held against their own edits; what a person or a service wrote, against the whole story.
     """
-    made = {line.text: line for line in lines if line.made_by.partition(":")[0] in _MADE_BY_RULES}
+    made = {line.text: line for line in lines if is_by_rules(line.made_by)}
     own = []
     for start, end in sentences(text):
         line = made.get(text[start:end])
@@ -83,15 +81,15 @@ def time_marks(text: str, story: Story, air: datetime, lines: tuple[CopyLine, ..
     """
     if story.expires and air >= story.expires:
         yield Mark("R2", 0, len(text), f"the story expired at {story.expires:%H:%M on %d %B %Y}")
-    said_on = story.published or min(story.received or air, air)
-    told = [resolve_times(s.text, said_on, air) for s in statements(story)]
+    story_day = said_on(story, air)
+    told = [resolve_times(s.text, story_day, air) for s in statements(story)]
     heard = " ".join(one.text for one in told if not one.stale).lower()
-    made = {line.text for line in lines if line.made_by.partition(":")[0] in _MADE_BY_RULES}
+    made = {line.text for line in lines if is_by_rules(line.made_by)}
     for start, end in sentences(text):
         sentence = text[start:end]
         if sentence in made:
             continue
-        resolved = resolve_times(sentence, story.updated or said_on, air)
+        resolved = resolve_times(sentence, story.updated or story_day, air)
         if resolved.stale and any(word.lower() not in heard for word in _TIME.findall(sentence)):
             yield Mark("R2", start, end, "its time words no longer hold at air time")
         for change in resolved.changed:
@@ -113,7 +111,7 @@ def reply_marks(text: str, story: Story, read_s: float) -> Iterator[Mark]:
 def _replies(story: Story) -> Iterator[tuple[str, ...]]:
     """The names by which those who reply to criticism may be heard."""
     told = [s for s in statements(story) if s.quote is not None]
-    headed = [s for s in told if _REPLY_SECTION.search(s.section)]
+    headed = [s for s in told if REPLY_SECTION.search(s.section)]
     answering = headed or [s for s in told if _ANSWERS.search(s.text)]
     for statement in answering:
         quote = statement.quote
@@ -151,11 +149,10 @@ def clip_problems(story: Story) -> list[tuple[str, str]]:
     return found
 
 
-def law_marks(text: str, story: Story | None, is_approved: bool, category: str = "news") -> Iterator[Mark]:
+def law_marks(text: str, story: Story | None, is_approved: bool) -> Iterator[Mark]:
     """What the law asks (L1): the story's approval, nothing that prejudices an active case. Words alone warn."""
-    mine = flags_of_text(text, category)
     if story is None:
-        for flag in mine:
+        for flag in flags_of_text(text):
             if flag.needs_approval:
                 severity = "fail" if flag.kind == "contempt" else "warn"
                 yield Mark("L1", *_place(flag, text), f"{flag.kind}: {flag.message}", None, severity)
@@ -163,7 +160,7 @@ def law_marks(text: str, story: Story | None, is_approved: bool, category: str =
     ours = flags(story)
     if not is_approved and (waiting := next((flag for flag in ours if flag.needs_approval), None)):
         yield Mark("L1", 0, len(text), f"{waiting.kind}: {waiting.message}, and nobody has approved it")
-    if has_active_proceedings(story):
+    if are_active(ours):
         for match in PREJUDICE.finditer(text):
             yield Mark("L1", *match.span(), "proceedings are active, and this could prejudice them")
 

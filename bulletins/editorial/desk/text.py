@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bulletins.editorial.desk import waivers
-from bulletins.editorial.desk.copy import BLANK, Sheet, lint, read_s
+from bulletins.editorial.desk.copy import BLANK, Sheet, lint, read_s, words_said
 from bulletins.editorial.desk.rules import Finding, Mark, found
 from bulletins.editorial.desk.waivers import Waived
 from bulletins.editorial.vocabulary import words
@@ -55,7 +55,7 @@ def lint_file(text: str, sheet: Sheet = BLANK) -> Desked:
     return Desked(
         tuple(sorted(findings, key=lambda one: (one.start, one.rule))),
         tuple(waived),
-        round(read_s(said) * 3) if said.strip() else 0,
+        words_said(said) if said.strip() else 0,
         read_s(said, sheet.pace) if said.strip() else 0.0,
     )
 

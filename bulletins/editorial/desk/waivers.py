@@ -87,11 +87,12 @@ def applied(
     """The findings that stand, and the waivers that took effect. `by_line`: a waiver holds only for its own line."""
     kept: list[Finding] = []
     waived: list[Waived] = []
+    standing = holding(waivers)
     for finding in findings:
         first = text.count("\n", 0, finding.start) + 1
         last = text.count("\n", 0, max(finding.start, finding.end - 1)) + 1
         waiver = next(
-            (w for w in holding(waivers) if w.rule == finding.rule and (not by_line or first <= w.line <= last)), None
+            (w for w in standing if w.rule == finding.rule and (not by_line or first <= w.line <= last)), None
         )
         if waiver is None:
             kept.append(finding)
