@@ -61,10 +61,10 @@ def problems_of_written(text: str, story: Story, glossary: tuple[Term, ...] = ()
 
 def _is_verbatim(copy: Sentence, told: Told) -> bool:
     """Whether a sentence of the story is said just as it stands; somebody's own words only with their marks."""
-    said = tuple(words(copy.text))
-    if any(said == tuple(words(s.text)) and s.quote is None for s in told.sentences):
+    said = copy.plain
+    if any(said == s.plain and s.quote is None for s in told.sentences):
         return True
-    quoted = any(said == tuple(words(s.text)) for s in told.sentences)
+    quoted = any(said == s.plain for s in told.sentences)
     return said in told.printed and (not quoted or copy.text[0] in '“"')
 
 

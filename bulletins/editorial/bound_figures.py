@@ -30,7 +30,7 @@ def figure_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
         if _is_age(number, copy):
             same = [(s, n) for s, n in same if n.unit == "age"]
         if not same:
-            if not _counts_years(number, copy, told) and not _is_article(number, copy):
+            if not _counts_years(number, copy, told) and not _is_article(number):
                 yield ("number", f"the figure {number.text!r} is not in the story", *place)
             continue
         here = copy.around(number.start, number.end)
@@ -53,7 +53,7 @@ def figure_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
             yield ("number", f"the figure {number.text!r} counts something else in the story", *place)
         elif near and not any(s in near for s, _ in same) and own < 0.5 and number.unit not in (*_CALENDAR, "age", ""):
             yield ("number", f"the figure {number.text!r} belongs to another sentence", *place)
-        elif number.unit in ("age", "") and (whose := _wrong_person(number, copy, told, same)):
+        elif number.unit in ("age", "") and (whose := _wrong_person(number, copy, same)):
             yield ("number", f"{number.text!r} is not the age of {whose!r} in the story", *place)
         elif number.unit not in _CALENDAR and (head := _wrong_head(number, copy, told, same)):
             yield ("number", f"the story does not count {head!r} with {number.text!r}", *place)
@@ -75,7 +75,7 @@ def _word_before(number: Number, sentence: Sentence) -> str:
     return words[-1] if words and words[-1] in ("from", "to", "was", "is", "by", "of", "at") else ""
 
 
-def _is_article(number: Number, copy: Sentence) -> bool:
+def _is_article(number: Number) -> bool:
     """Whether "one" is no figure: "one of its playgroups", "no one", "one day"."""
     return number.value == 1 and number.text.lower() in ("one", "a", "first") and number.unit in ("", "ordinal")
 
@@ -85,11 +85,7 @@ def _same(said: Number, source: Number, sentence: str) -> bool:
     if {said.qualifier, source.qualifier} == {"<", ">"}:
         return False
     if same_value(said, source) or _is_same_age(said, source):
-        if said.qualifier == "~":
-            return True
-        if source.qualifier and said.qualifier in ("~", source.qualifier):
-            return True
-        return not said.qualifier and not source.qualifier
+        return said.qualifier in ("~", source.qualifier)
     if said.unit != source.unit or not said.qualifier or said.unit in _EXACT_UNITS or source.value <= 0:
         return False
     if _EXACT_NEAR.search(sentence[max(0, said.start - 30) : said.end + 30]):
@@ -125,19 +121,17 @@ def _counts_years(number: Number, copy: Sentence, told: Told) -> bool:
 
 def _is_rival(said: Number, other: Number, copy: Sentence) -> bool:
     """Whether a figure of the story could have stood in the place of the copy's, and does not stand in it elsewhere."""
-    if same_value(said, other) or said.unit != other.unit:
-        return False
-    return not any(same_value(number, other) for number in copy.numbers)
+    return said.unit == other.unit and not any(same_value(number, other) for number in copy.numbers)
 
 
-_SEXES = {"man": 0, "boy": 1, "woman": 2, "girl": 3}
+_SEXES = frozenset("man boy woman girl".split())
 
 
-def _wrong_person(number: Number, copy: Sentence, told: Told, same: list[tuple[Sentence, Number]]) -> str:
+def _wrong_person(number: Number, copy: Sentence, same: list[tuple[Sentence, Number]]) -> str:
     """Whose age a figure is said to be, when the story gives it to somebody else each time."""
     head = _next(number, copy)
     heads = {_next(n, s) for s, n in same}
-    if head in _SEXES and heads and heads <= set(_SEXES) - {head}:
+    if head in _SEXES and heads <= _SEXES - {head}:
         return head
     mine = _named_before(number, copy)
     theirs = [_named_before(n, s) for s, n in same]
@@ -210,9 +204,9 @@ def _order_problems(copy: Sentence, matched: list[tuple[Number, Sentence, Number
     for (a, s, m), (b, t, n) in pairwise(matched):
         if s is not t or a.unit != b.unit or m.start < n.start or same_value(a, b):
             continue
-        before = {w for w, _ in _beside(copy, a)} & {w for w, _ in _beside(s, n)}
-        after = {w for w, _ in _beside(copy, b)} & {w for w, _ in _beside(s, m)}
-        right = {w for w, _ in _beside(copy, a)} & {w for w, _ in _beside(s, m)}
+        before = _beside(copy, a) & _beside(s, n)
+        after = _beside(copy, b) & _beside(s, m)
+        right = _beside(copy, a) & _beside(s, m)
         if a.unit == "score" or ((before or after) and not right):
             yield ("number", f"{a.text!r} and {b.text!r} stand the other way round in the story", a.start, b.end)
 
@@ -234,10 +228,10 @@ def _repeat_problems(copy: Sentence, matched: list[tuple[Number, Sentence, Numbe
             yield ("hedge", f"'only' was lost before {number.text!r}", number.start, number.end)
 
 
-def _beside(sentence: Sentence, number: Number) -> list[tuple[str, int]]:
-    before = [(f"<{t.word}", t.start) for t in sentence.tokens if t.end <= number.start][-1:]
-    after = [(f">{t.word}", t.start) for t in sentence.tokens if t.start >= number.end][:1]
-    return before + after
+def _beside(sentence: Sentence, number: Number) -> set[str]:
+    before = [f"<{t.word}" for t in sentence.tokens if t.end <= number.start][-1:]
+    after = [f">{t.word}" for t in sentence.tokens if t.start >= number.end][:1]
+    return {*before, *after}
 
 
 # --- days and spans ---------------------------------------------------------------------------------------------------
@@ -257,15 +251,6 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RATES = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annum": "year"}
-_PARTS = {
-    "morning": "morning",
-    "dawn": "morning",
-    "afternoon": "afternoon",
-    "evening": "evening",
-    "night": "night",
-    "tonight": "night",
-    "overnight": "night",
-}
 
 
 def time_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:

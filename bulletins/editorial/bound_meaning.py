@@ -10,7 +10,7 @@ from itertools import pairwise
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.bound_names import OFFICES
 from bulletins.editorial.bound_offices import SAME_OFFICE
-from bulletins.editorial.bound_polarity import negated
+from bulletins.editorial.bound_polarity import negated, with_subjects
 from bulletins.editorial.retelling import Sentence, Token, Told
 from bulletins.editorial.thesaurus import (
     akin,
@@ -229,11 +229,7 @@ def amount_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
 
 def _denies(one: str, sentence: Sentence) -> bool:
     """Whether a sentence denies something of a key: "no trains", "trains are not running"."""
-    for token, scope in negated(sentence):
-        before = [t.key for t in sentence.tokens if t.end <= token.start and t.is_content]
-        if one in (*scope, *before[:1], *before[-2:]):
-            return True
-    return False
+    return any(one in (*scope, *before) for _, scope, before in with_subjects(sentence, negated(sentence)))
 
 
 def _amounts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
@@ -257,15 +253,9 @@ def _is_named(token: Token, sentence: Sentence) -> bool:
 def news_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
     """Judgements, and whole phrases, that are not the story's."""
     for token in copy.tokens:
-        hyphened = copy.text[token.end : token.end + 1] == "-" or copy.text[token.start - 1 : token.start] == "-"
-        if token.word in _JUDGEMENTS and not told.says(token.key) and not hyphened:
+        if token.word in _JUDGEMENTS and not told.says(token.key) and not _is_compound(token, copy):
             yield ("judgement", f"{token.word!r} is not the story's own word", token.start, token.end)
-    inside = [(n.start, n.end) for n in copy.names] + [(n.start, n.end) for n in copy.numbers]
-    content = [
-        t
-        for t in copy.tokens
-        if t.is_content and not _is_compound(t, copy) and not any(a <= t.start < b for a, b in inside)
-    ]
+    content = [t for t in copy.tokens if t.is_content and not _is_compound(t, copy) and not _is_of(t, copy)]
     new = [t for t in content if t.key not in house_keys() and not told.says(t.key)]
     strange = [t for t in content if _is_new_office(t.key, told)]
     share = max((_laid_beside(copy, s)[0] for s in near[:2]), default=0.0)

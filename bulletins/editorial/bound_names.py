@@ -64,8 +64,7 @@ def parts_of(name: Name, told: Told) -> list[str]:
     parts = [part for part in parts if part and part not in FUNCTION_WORDS and not numbers(part)]
     if len(parts) == 1 and name.start == 0 and told.is_plain(parts[0]):
         return []
-    capitals = {part.lower() for s in told.sentences for n in s.names for part in words(n.text)}
-    while parts and name.start == 0 and parts[0] not in capitals and _is_common(parts[0], told):
+    while parts and name.start == 0 and parts[0] not in told.named and _is_common(parts[0], told):
         parts = parts[1:]
     return parts
 
@@ -75,7 +74,7 @@ def _is_common(word: str, told: Told) -> bool:
 
 
 def _named_in(sentence: Sentence, told: Told) -> set[str]:
-    found = {*sentence.words, *words(sentence.text), *sentence.speakers}
+    found = {*sentence.words, *sentence.plain, *sentence.speakers}
     for other in told.sentences[max(0, sentence.index - 1) : sentence.index + 2]:
         found |= {word for name in other.names for word in words(name.text)} if other is not sentence else set()
     return found
@@ -85,7 +84,7 @@ def _close_words(near: list[Sentence], told: Told) -> set[str]:
     at = {s.index for s in near}
     close = [s for s in told.sentences if {s.index - 1, s.index, s.index + 1, s.index + 2} & at]
     close += told.sentences[:2]
-    return {word for s in close for word in (*s.words, *words(s.text), *s.speakers)}
+    return {word for s in close for word in (*s.words, *s.plain, *s.speakers)}
 
 
 def kind_of(parts: list[str], told: Told) -> str:

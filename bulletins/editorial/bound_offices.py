@@ -111,9 +111,7 @@ def _beside(copy: Sentence, name: Name) -> list[Token]:
         before = []
     inside = [t for t in copy.tokens if name.start <= t.start < name.end][:-1]
     after = [t for t in copy.tokens if t.start >= name.end][:4]
-    if not re.match(r",? (?:the |a |an |who[’']s |who is |[a-z])", copy.text[name.end :]) or not copy.text[
-        name.end :
-    ].startswith(","):
+    if not re.match(r", (?:the |a |an |who[’']s |who is |[a-z])", copy.text[name.end :]):
         after = []
     return [*before, *inside, *after]
 
@@ -124,7 +122,7 @@ def _lost_rank(copy: Sentence, name: Name, surname: str, told: Told) -> str:
     said = set(copy.words)
     for office in offices:
         ranks: list[str] = []
-        for s in [*told.sentences]:
+        for s in told.sentences:
             if surname not in {*s.words, *s.speakers}:
                 continue
             texts = [s.words]

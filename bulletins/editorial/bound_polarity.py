@@ -70,22 +70,20 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
     denied = negated(copy)
     sources = [(s, negated(s)) for s in near]
     for number, (token, scope) in enumerate(denied):
-        if any(scope and scope == other[:1] + other[1:] for _, other in denied[number + 1 :]) or _is_double(
-            copy, token
-        ):
+        if any(scope and scope == other for _, other in denied[number + 1 :]) or _is_double(copy, token):
             yield ("negation", "a negation was added", token.start, token.end)
         is_of_subject = token.word in ("no", "none", "nobody", "nothing", "neither")
         if any(
             _meets(scope, [*there, *(before if is_of_subject else ())], told)
             and _of_the_same(token, other, there, copy, told)
             for s, found in sources
-            for other, there, before in _with_subjects(s, found)
+            for other, there, before in with_subjects(s, found)
         ):
             continue
         implied = _IMPLIES_NOT if not (_IMPLIES_NOT & copy.all_keys or _REFUSED.search(copy.text)) else frozenset()
         telling = [one for one in scope if one not in house_keys()][:1]
         claimed = any(_claims(one, s, told) for one in telling for s in near)
-        if telling and near and implied & near[0].all_keys and not _claims(telling[0], near[0], told):
+        if telling and implied & near[0].all_keys and not _claims(telling[0], near[0], told):
             continue
         spare = any(found or implied & s.all_keys for s, found in sources if told.shared(copy, s) >= 0.3)
         if is_of_subject and any(_ENDS & s.all_keys and _claims(scope[0], s, told) for s in near if scope):
@@ -127,7 +125,7 @@ def _is_double(copy: Sentence, token: Token) -> bool:
     return any(t.word == "not" or t.word.endswith("n't") for t in copy.tokens[at + 1 : at + 5]) and token.word != "nor"
 
 
-def _with_subjects(s: Sentence, found: list[tuple[Token, list[str]]]) -> Iterator[tuple[Token, list[str], list[str]]]:
+def with_subjects(s: Sentence, found: list[tuple[Token, list[str]]]) -> Iterator[tuple[Token, list[str], list[str]]]:
     """The negations of a sentence, each with the two content words before it, which may be what is denied."""
     for token, scope in found:
         before = [t.key for t in s.tokens if t.end <= token.start and t.is_content]

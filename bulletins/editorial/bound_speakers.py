@@ -130,5 +130,4 @@ def _is_mouth(who: list[str], mouth: set[str], told: Told) -> bool:
 
 def _is_named(who: list[str], told: Told) -> bool:
     """Whether the words are the name of somebody or of a body in the story."""
-    capitals = {part for s in told.sentences for n in s.names for part in words(n.text)}
-    return bool(set(who) & capitals)
+    return not told.named.isdisjoint(who)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bulletins.editorial import rewrite
-from bulletins.editorial.aliases import UK_LATER, Alias, aliased, aliases
+from bulletins.editorial.aliases import UK_LATER, aliased, aliases
 from bulletins.editorial.binding import problems_of_written
 from bulletins.editorial.candidates import HEADLINE_WORDS, House, house_for, reply_speakers
 from bulletins.editorial.desk.copy import Sheet, lint
@@ -67,10 +67,9 @@ def with_texts(copy: Copy, texts: dict[int, str], made_by: str, house: House) ->
     """The copy with a writer's texts, which passed, in the place of those of their length classes."""
 
     def chosen(old: Version) -> Version:
-        new = (
-            _Desk(copy, old.target_s, texts[old.target_s], house, made_by).version() if old.target_s in texts else None
-        )
-        return new if new is not None and not _by_hand(old) else old
+        if old.target_s not in texts or _by_hand(old):
+            return old
+        return _Desk(copy, old.target_s, texts[old.target_s], house, made_by).version() or old
 
     return replace(copy, headline=chosen(copy.headline), ladder=tuple(chosen(rung) for rung in copy.ladder))
 
@@ -94,10 +93,11 @@ class _Desk:
     """One text on its way to the air."""
 
     def __init__(self, copy: Copy, target_s: int, text: str, house: House, made_by: str = "") -> None:
-        self._copy, self._target_s, self._house = copy, target_s, house_for(copy.story, house)
+        self._target_s, self._house = target_s, house_for(copy.story, house)
         self._story = copy.story
         self._known = aliases(copy.story, self._house.glossary)
         self._text = text
+        self._rung = next((rung for rung in copy.ladder if rung.target_s == target_s), None)
         self._lines = [replace(line, made_by=made_by) for line in lines_of(text, copy.story, self._house.glossary)]
 
     def objections(self) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ class _Desk:
 
     def version(self) -> Version | None:
         """The text as it would air: by the station's names, from air time. None when its times no longer hold."""
-        drafts = [self._aired(line, self._known) for line in self._lines]
+        drafts = [self._aired(line) for line in self._lines]
         told = [draft for draft in drafts if draft is not None]
         if not told or len(told) < len(drafts):
             return None
@@ -120,8 +120,8 @@ class _Desk:
         lines = tuple(CopyLine(d.text, d.evidence, d.edits, d.made_by) for d in told)
         return Version(self._target_s, lines, sum(read_time_s(as_spoken(d.text), self._house.pace) for d in told))
 
-    def _aired(self, line: CopyLine, known: tuple[Alias, ...]) -> Draft | None:
-        draft = aliased(Draft(line.text, line.evidence, (), line.made_by), known)
+    def _aired(self, line: CopyLine) -> Draft | None:
+        draft = aliased(Draft(line.text, line.evidence, (), line.made_by), self._known)
         timely = rewrite.on_air_times(draft, said_on(self._story, self._house.at), self._house.at)
         return None if timely is None else rewrite.finished(rewrite.contracted(timely))
 
@@ -153,14 +153,13 @@ class _Desk:
             )
         if version.read_s > self._target_s + GRACE_S:
             return [f"it takes {version.read_s:.0f} seconds to read and may take {self._target_s}"]
-        own = next((rung.read_s for rung in self._copy.ladder if rung.target_s == self._target_s), 0.0)
-        if version.read_s < _LEAST * own:
+        if self._rung and version.read_s < _LEAST * self._rung.read_s:
             return [f"it takes {version.read_s:.0f} seconds to read and should take about {self._target_s}"]
         return []
 
     def _lost_reply(self) -> list[str]:
         """From 15 s up, a reply that the copy in its place keeps must be there (rule L2)."""
-        rung = next((rung for rung in self._copy.ladder if rung.target_s == self._target_s), None)
+        rung = self._rung
         if rung is None or self._target_s < _REPLY_FROM_S:
             return []
         material = statements(self._story)

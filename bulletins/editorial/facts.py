@@ -15,7 +15,7 @@ from bulletins.editorial.clauses import CLAUSE_AFTER, CLAUSE_BEFORE
 from bulletins.editorial.material import Draft
 from bulletins.editorial.replay import Tokens, differences, fits_slots, replayed, tokens
 from bulletins.editorial.reported import namings, speaks_for
-from bulletins.editorial.vocabulary import FUNCTION_WORDS, NEGATIONS, SAYING, hedges, stem, words
+from bulletins.editorial.vocabulary import FUNCTION_WORDS, NEGATIONS, SAYING, hedges, negates, stem, words
 from bulletins.language.numbers import numbers, same_value
 from bulletins.language.words import MONTHS, WEEKDAYS
 from bulletins.model import READABLE, CopyLine, Edit, Evidence, Quote, Story
@@ -85,7 +85,7 @@ def _edit_problems(edit: Edit, line: Draft | CopyLine, story: Story) -> Iterator
     if edit.rule == "template" or tokens(edit.old) == tokens(edit.new):
         return
     if edit.rule == "speaker":
-        quote = _quote_at(line.evidence[0], story)
+        quote = quote_at(line.evidence[0], story)
         if quote is None or tokens(edit.new) not in {tokens(name) for name in namings(quote, story)}:
             yield f"the story does not quote {edit.new!r} there"
         return
@@ -104,7 +104,7 @@ def _edit_problems(edit: Edit, line: Draft | CopyLine, story: Story) -> Iterator
     if edit.rule == "saying" and edit.new not in SAYING.get(words(edit.old)[0], ()):
         yield f"{edit.old!r} does not mean {edit.new!r}"
     if edit.rule == "third-person":
-        yield from _person_problems(edit, _quote_at(line.evidence[0], story))
+        yield from _person_problems(edit, quote_at(line.evidence[0], story))
     if not tokens(edit.new):
         yield from _deletion_problems(edit)
 
@@ -135,7 +135,7 @@ def _meaning_problems(edit: Edit) -> Iterator[str]:
 
 
 def _negations(said: list[str]) -> int:
-    return sum(word in NEGATIONS or word.endswith("n't") for word in said)
+    return sum(map(negates, said))
 
 
 def _deletion_problems(edit: Edit) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _person_problems(edit: Edit, quote: Quote | None) -> Iterator[str]:
             yield f"{word!r} is not who speaks"
 
 
-def _quote_at(evidence: Evidence, story: Story) -> Quote | None:
+def quote_at(evidence: Evidence, story: Story) -> Quote | None:
     """The quote that a span lies in."""
     for quote in story.quotes:
         for span in quote.spans:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bulletins.editorial.facts import quote_at
 from bulletins.editorial.material import evidence_at
 from bulletins.editorial.retelling import Sentence, Token
 from bulletins.editorial.thesaurus import house_keys, related
-from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, words
+from bulletins.editorial.vocabulary import HEDGES, negates, words
 from bulletins.language.names import names
 from bulletins.language.numbers import numbers, same_value
 from bulletins.language.words import MONTHS, WEEKDAYS
@@ -116,7 +117,7 @@ class _Finder:
     def _words(self) -> Iterator[Claim]:
         """Denials and hedges."""
         for token in Sentence(self.text).tokens:
-            denies = token.word in NEGATIONS or token.word.endswith("n't")
+            denies = negates(token.word)
             vague = token.word in ("about", "around") and not re.match(r" (?:[£\d]|a )", self.text[token.end :])
             if denies or (token.word in HEDGES and not vague):
                 kind = "denial" if denies else "hedge"
@@ -201,7 +202,7 @@ class _Finder:
             evidence_at(self.story, e.passage, e.start + t.start, e.start + t.end)
             for e in self.evidence
             for t in Sentence(e.text).tokens
-            if t.word in NEGATIONS or t.word.endswith("n't")
+            if negates(t.word)
         ]
 
     def _anywhere(self, text: str) -> list[Evidence]:
@@ -232,11 +233,7 @@ class _Finder:
 
     def _quote(self) -> Quote | None:
         """The quote that the line rests on."""
-        for e in self.evidence:
-            for quote in self.story.quotes:
-                if any(s.passage == e.passage and s.start <= e.start and e.end <= s.end for s in quote.spans):
-                    return quote
-        return None
+        return next((quote for e in self.evidence if (quote := quote_at(e, self.story))), None)
 
 
 def _gap(before: Evidence | None, span: Evidence) -> int:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, SAYING, stem
+from bulletins.editorial.vocabulary import HEDGES, SAYING, negates, stem
 from bulletins.model import Edit
 
 Tokens = tuple[str, ...]
@@ -108,24 +108,20 @@ def _size(changes: _Changes) -> int:
 def _about(lost: Tokens, new: Tokens, source: Tokens) -> Iterable[str]:
     """One change in words for the producer."""
     for token in new:
-        if _negates(token):
+        if negates(token):
             yield "a negation was lost or added"
         elif token in source:
             yield f"{token!r} stands elsewhere in the source"
         else:
             what = "the figure " if _counts(token) else ""
             yield f"{what}{token!r} is not in the source"
-    if any(map(_negates, lost)):
+    if any(map(negates, lost)):
         yield "a negation was lost or added"
     for token in lost:
-        if token in HEDGES | _QUALIFIERS and not _negates(token):
+        if token in HEDGES | _QUALIFIERS and not negates(token):
             yield f"{token!r} was lost"
     if lost and not new:
         yield f"{' '.join(lost)!r} was left out"
-
-
-def _negates(token: str) -> bool:
-    return token in NEGATIONS or token.endswith("n't")
 
 
 def fits_slots(said: Tokens, house: Tokens, slots: Sequence[Tokens]) -> bool:
@@ -136,6 +132,7 @@ def fits_slots(said: Tokens, house: Tokens, slots: Sequence[Tokens]) -> bool:
     """
 
     def fit(at: int, left: Tokens, slot: int) -> bool:
+        """Whether what is said from `at` on is what is left of the house's words and the slots from this one on."""
         if at == len(said):
             return slot == len(slots) and not left
         if said[at] in left:
@@ -164,7 +161,7 @@ def _shared(one: Tokens, other: Tokens) -> int:
 
 def _binds(token: str) -> bool:
     """Whether leaving a word out beside a run would change what the run says."""
-    return _negates(token) or token in HEDGES or token in _QUALIFIERS or _counts(token)
+    return negates(token) or token in HEDGES or token in _QUALIFIERS or _counts(token)
 
 
 def _counts(token: str) -> bool:

@@ -102,6 +102,16 @@ class Sentence:
         q = self.quote
         return frozenset(words(f"{q.speaker} {q.role} {q.organisation} {body_noun(q.organisation)}"))
 
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The keys of what is said and of who says it."""
+        return self.keys | frozenset(map(key, self.speakers))
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """Its words, with nothing but their case taken off."""
+        return tuple(words(self.text))
+
     def places(self, one: str) -> list[tuple[int, int]]:
         """Where a key stands."""
         return [(token.start, token.end) for token in self.tokens if token.key == one]
@@ -138,7 +148,7 @@ class Told:
         counted = Counter(one for sentence in self.sentences for one in sentence.keys)
         self._rarity = {one: math.log(1 + len(self.sentences) / times) for one, times in counted.items()}
         self.keys = frozenset(one for sentence in self.sentences for one in sentence.all_keys)
-        known = {word for sentence in self.sentences for word in (*sentence.words, *words(sentence.text))}
+        known = {word for sentence in self.sentences for word in (*sentence.words, *sentence.plain)}
         for quote in story.quotes:
             known |= set(words(f"{quote.speaker} {quote.role} {quote.organisation}"))
         for heading in story.passages:
@@ -163,6 +173,7 @@ class Told:
             for start, end in sentences(passage.text)
         )
         self._relatives: dict[str, frozenset[str]] = {}
+        self.named = frozenset(part for s in self.sentences for n in s.names for part in words(n.text))
 
     def is_plain(self, word: str) -> bool:
         """Whether the story writes a word small."""
@@ -190,7 +201,7 @@ class Told:
     def shared(self, copy: Sentence, other: Sentence) -> float:
         """The share of a sentence's content that another one holds, by rarity; related words count half."""
         total = got = 0.0
-        there = other.keys | frozenset(map(key, other.speakers))
+        there = other.heard
         for one in copy.keys:
             weight = self.rarity(one) if self.says(one) else 0.5
             total += weight

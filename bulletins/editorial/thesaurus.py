@@ -24,7 +24,6 @@ def key(word: str) -> str:
     return stem(stem(base))
 
 
-@cache
 def related(one: str, other: str) -> bool:
     """Whether one key may retell the other: the same, akin by form, or in one group of words."""
     if one == other or akin(one, other):
@@ -39,10 +38,9 @@ def akin(one: str, other: str) -> bool:
     return same >= 4 and same >= len(shorter) - 1 and same >= len(longer) - 5
 
 
-@cache
 def opposed(one: str, other: str) -> bool:
     """Whether two keys mean the opposite of each other."""
-    return other in _opposites().get(one, ()) or one in _opposites().get(other, ())
+    return other in _opposites().get(one, ())
 
 
 def is_loosely_opposed(one: str, other: str) -> bool:
@@ -116,7 +114,6 @@ def is_english(word: str) -> bool:
     return word in _bands() or key(word) in _bands() or word in _irregular()
 
 
-@cache
 def _lines(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in (_WORDS / name).read_text(encoding="utf-8").splitlines())
 

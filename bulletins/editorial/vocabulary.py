@@ -54,6 +54,11 @@ def stem(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word
 
 
+def negates(word: str) -> bool:
+    """Whether a word, as `words` cuts it, is a negation."""
+    return word in NEGATIONS or word.endswith("n't")
+
+
 def hedges(text: str) -> set[str]:
     """The hedges of a text; "about" and "around" are hedges only before a figure, not in "questions about"."""
     found = set(words(text)) & HEDGES

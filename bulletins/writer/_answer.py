@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bulletins.model import Length
-from bulletins.writer._prompt import HEADLINE
+from bulletins.writer._prompt import name_of
 
 _LONGEST_CHARS = 1200
 _NOT_SAID = re.compile(r"[<>{}\[\]|\\^~*_#@`]")
@@ -25,7 +25,7 @@ def texts_of(content: str, lengths: Sequence[Length]) -> tuple[dict[int, str], d
     wrong: dict[int, str] = {}
     for length in lengths:
         group = answer if not length.target_s else versions if isinstance(versions, dict) else {}
-        text, fault = _plain(group.get(str(length.target_s) if length.target_s else HEADLINE), length)
+        text, fault = _plain(group.get(name_of(length.target_s)), length)
         if fault:
             wrong[length.target_s] = fault
         else:

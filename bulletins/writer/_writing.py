@@ -55,6 +55,7 @@ def write(
     lock = threading.Lock()
 
     def work() -> None:
+        """Take the next story that waits, until none does."""
         while True:
             with lock:
                 desk = next(waiting, None)
