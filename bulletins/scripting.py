@@ -140,13 +140,18 @@ class _Writer:
     def _line(self, number: int, marked: str, line_id: str) -> Line:
         used = [self.copy_lines[int(match.group(1))] for match in _MARKED.finditer(marked)]
         text = " ".join(_MARKED.sub(r"\2", marked).split())
-        said = spoken(text, terms=self._terms())
+        own = tuple(entry for entry in self.station.pronunciations if entry.word in text)
+        said = spoken(text, terms={entry.word: _kept(entry) for entry in own})
+        read_s = read_time_s(said, self.pace)
         evidence = tuple(dict.fromkeys(e for line in used for e in line.evidence))
         made_by = used[0].made_by if used else "house"
-        return Line(line_id, number, text, said, read_time_s(said, self.pace), evidence, made_by)
+        kind = self.rundown.items[number].kind
+        return Line(line_id, number, text, said, read_s, evidence, made_by, kind, own)
 
-    def _terms(self) -> dict[str, str]:
-        return {entry.word: entry.say for entry in self.station.pronunciations}
+
+def _kept(entry: Pronunciation) -> str:
+    """What stands for a pronounced word in spoken text: the word, for the voice to pronounce, if it is one."""
+    return entry.word if not entry.say or entry.word.replace("'", "").replace(" ", "").isalpha() else entry.say
 
 
 _TEMPLATE_HINT = "mend the template; a station's own copy of it in scripts/ wins over the shipped one"

@@ -11,7 +11,7 @@ import pytest
 from bulletins import config, scripting
 from bulletins.errors import FaultsError, StationError, TemplateError
 from bulletins.language.pace import Pace
-from bulletins.model import CopyLine, Evidence, Item, Line, Rundown, Slot, Version
+from bulletins.model import CopyLine, Evidence, Item, Line, Pronunciation, Rundown, Slot, Version
 
 PACE = Pace(0.055, 0.05, 0.05)
 
@@ -127,4 +127,14 @@ def test_pronunciations_are_spoken_but_not_shown(make_station: Callable[..., Pat
     with (folder / "station.toml").open("a", encoding="utf-8") as file:
         file.write('[pronunciations]\nLeominster = "Lemster"\n')
     line = said(config.load(folder), at, "A road in Leominster is shut.")[1]
-    assert "Leominster" in line.text and "Lemster" in line.spoken
+    assert "Leominster" in line.text and "Leominster" in line.spoken
+    assert line.pronunciations == (Pronunciation("Leominster", "Lemster"),)
+    assert line.kind == "story"
+
+
+def test_a_word_with_a_figure_is_respelt_in_what_is_spoken(make_station: Callable[..., Path], at: datetime) -> None:
+    folder = make_station()
+    with (folder / "station.toml").open("a", encoding="utf-8") as file:
+        file.write('[pronunciations]\nB4204 = "the Clifton road"\n')
+    line = said(config.load(folder), at, "The B4204 is shut.")[1]
+    assert line.spoken == "The Clifton road is shut."

@@ -36,6 +36,7 @@ from bulletins.model.sound import (
     Sound,
     Take,
     Timeline,
+    Word,
 )
 from bulletins.model.story import (
     READABLE,
@@ -105,6 +106,7 @@ __all__ = [
     "Timeline",
     "Version",
     "Waiver",
+    "Word",
     "Writing",
     "Written",
 ]

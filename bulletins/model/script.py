@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bulletins.model.story import Evidence, Notice, Story
+from bulletins.model.story import Evidence, Notice, Pronunciation, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,8 @@ class Rundown:
 class Line:
     """One spoken line, and so one take. `item` is its item's place in the rundown.
 
-    `text` is for the eye, `spoken` for the voice. House words (greetings, the outcue) have no evidence and
-    `made_by` "house".
+    `text` is for the eye, `spoken` for the voice; `kind` is its item's. House words (greetings, the outcue) have no
+    evidence and `made_by` "house". `pronunciations` are those of the words in it.
     """
 
     id: str
@@ -156,6 +156,8 @@ class Line:
     read_s: float
     evidence: tuple[Evidence, ...] = ()
     made_by: str = "house"
+    kind: str = ""
+    pronunciations: tuple[Pronunciation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,28 @@ if TYPE_CHECKING:
     """Shape (samples, 2), full scale is ±1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A spoken word, and when it is heard: seconds from the first sample of the audio that it is in."""
+
+    text: str
+    start_s: float
+    end_s: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Take:
-    """One spoken line: mono audio at `sample_rate`, trimmed of silence at both ends."""
+    """One spoken line: mono audio at `sample_rate`, trimmed of silence at both ends.
+
+    `words` are the words of the line's spoken text in their order; empty when nobody knows where they are.
+    """
 
     line_id: str
     engine: str
     voice: str
     sample_rate: int
     audio: Mono
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,10 +98,14 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
-    """How a written word is to be respelt for the voice, e.g. Leominster → Lemster."""
+    """How a written word is said: respelt for the voice (`say`: Lemster for Leominster), in IPA (`ipa`: lˈɛmstə).
+
+    Either or both are given; an engine takes what it can read, the IPA first.
+    """
 
     word: str
-    say: str
+    say: str = ""
+    ipa: str = ""
 
 
 @dataclass(frozen=True, slots=True)

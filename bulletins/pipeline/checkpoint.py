@@ -15,7 +15,7 @@ import msgspec
 
 from bulletins import __version__
 from bulletins.errors import InputError
-from bulletins.model import Notice, Script, Source, Take, Timeline, Writing
+from bulletins.model import Notice, Script, Source, Take, Timeline, Word, Writing
 from bulletins.pipeline.desk import WaivedWords
 
 Stage = Literal["script", "takes", "mix"]
@@ -29,6 +29,7 @@ class TakeFile:
     engine: str
     voice: str
     file: str
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Resumed:
             if not file.is_relative_to(self.path.parent.resolve()):
                 raise InputError(f"{self.path}: the take {entry.line_id} lies outside its folder", "keep it beside it")
             audio, rate = files.read(file)
-            takes[entry.line_id] = Take(entry.line_id, entry.engine, entry.voice, rate, audio[:, 0])
+            takes[entry.line_id] = Take(entry.line_id, entry.engine, entry.voice, rate, audio[:, 0], entry.words)
         return takes
 
 
@@ -137,5 +138,5 @@ def _take_files(folder: Path, takes: Mapping[str, Take]) -> tuple[TakeFile, ...]
     for name, take in takes.items():
         file = f"takes/{name}.wav"
         files.write_wav(folder / file, take.audio[:, None], take.sample_rate, bits=24)
-        written.append(TakeFile(name, take.engine, take.voice, file))
+        written.append(TakeFile(name, take.engine, take.voice, file, take.words))
     return tuple(written)

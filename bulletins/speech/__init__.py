@@ -8,17 +8,19 @@ An engine is a module `bulletins/speech/<name>.py`, or one that a package names 
   that mends it;
 - `version() -> str`: of the engine, its library and its data, whatever shapes the sound: takes are kept under it;
 - `voices() -> tuple[Voice, ...]`: those that can speak on this machine, the default one first;
-- `speak(text, voice, rate) -> tuple[Mono, int]`: one sentence of at most 300 characters as float32 mono, with its
-  sample rate. `rate` above 1.0 is faster. The same text gives the same samples. It is called only in a child process,
-  so it may crash, hang or print; silence at the ends is trimmed afterwards. It raises SpeechError for what a user can
-  mend, and never uses the network unless its own docstring says so;
+- `speak(sentence, voice, rate) -> Speech`: one `Sentence` of at most 300 characters as float32 mono, with its sample
+  rate and, where the engine knows them, its words' times. `rate` above 1.0 is faster. The same sentence gives the same
+  samples. It is called only in a child process, so it may crash, hang or print; silence at the ends is trimmed
+  afterwards. It raises SpeechError for what a user can mend, and never uses the network unless its own docstring says
+  so;
+- `READS_IPA = True`, where it honours a sentence's pronunciations in IPA; otherwise it is only held to respellings;
 - `FRESH_CHILD = True`, where it may speak only once in a process; otherwise a child speaks many sentences.
 
-The text is plain: numbers and initials are written out upstream, markup and emoji are gone.
+A sentence's text is plain: numbers and initials are written out upstream, markup and emoji are gone.
 """
 
 from bulletins.speech._cache import cache_folder
-from bulletins.speech._engine import Engine, Voice, engine
+from bulletins.speech._engine import Engine, Said, Sentence, Speech, Voice, engine
 from bulletins.speech._voicing import Voiced, voice
 
-__all__ = ["Engine", "Voice", "Voiced", "cache_folder", "engine", "voice"]
+__all__ = ["Engine", "Said", "Sentence", "Speech", "Voice", "Voiced", "cache_folder", "engine", "voice"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import subprocess
@@ -13,9 +12,11 @@ import threading
 from pathlib import Path
 from typing import BinaryIO, cast
 
+import msgspec
+
 from bulletins.errors import SpeechError
-from bulletins.speech._engine import Utterance
-from bulletins.speech._frames import read_frame, write_frame
+from bulletins.speech._engine import Sentence, Utterance
+from bulletins.speech._frames import Answer, Request, read_frame, write_frame
 
 
 class Booth:
@@ -38,24 +39,23 @@ class Booth:
         self._stdout = cast(BinaryIO, self._child.stdout)
         self._late = False
 
-    def speak(self, text: str, voice: str, rate: float, limit_s: float) -> Utterance:
+    def speak(self, sentence: Sentence, voice: str, rate: float, limit_s: float) -> Utterance:
         """Speak one sentence. Raises SpeechError when the engine fails, crashes or takes longer than the limit."""
         watch = threading.Timer(limit_s, self._run_out)
         watch.daemon = True
         watch.start()
         try:
-            request = {"limit_s": limit_s, "text": text, "voice": voice, "rate": rate}
-            write_frame(self._stdin, json.dumps(request).encode())
-            answer = json.loads(read_frame(self._stdout))
-            if "error" in answer:
-                raise SpeechError(answer["error"], answer["hint"])
-            return Utterance(read_frame(self._stdout), int(answer["sample_rate"]))
+            write_frame(self._stdin, msgspec.msgpack.encode(Request(sentence, voice, rate, limit_s)))
+            answer = msgspec.msgpack.decode(read_frame(self._stdout), type=Answer)
         except (EOFError, OSError, ValueError) as error:
             self.kill()
             reason = f"it needed more than {limit_s:g} s for a sentence" if self._late else self._last_words()
             raise SpeechError(reason) from error
         finally:
             watch.cancel()
+        if answer.utterance is None:
+            raise SpeechError(answer.error, answer.hint)
+        return answer.utterance
 
     @property
     def lives(self) -> bool:

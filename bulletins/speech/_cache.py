@@ -1,19 +1,16 @@
-"""Spoken sentences kept on disk, under the hash of everything that shaped them.
-
-A take's content is its sample rate (uint32) and its samples (float32), all little-endian.
-"""
+"""Spoken sentences kept on disk, under the hash of everything that shaped them: each an `Utterance` in MessagePack."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import struct
 from pathlib import Path
 
-from bulletins import cache
-from bulletins.speech._engine import Utterance
+import msgspec
 
-TAKE_FORMAT = 1
+from bulletins import cache
+from bulletins.speech._engine import Sentence, Utterance
+
+TAKE_FORMAT = 2
 """Raised whenever trimming, an engine's settings or the file's layout change."""
 
 LIMIT_BYTES = 512 * 2**20
@@ -25,10 +22,10 @@ def cache_folder() -> Path:
     return cache.user_folder("takes")
 
 
-def key(text: str, engine: str, version: str, voice: str, rate: float) -> str:
+def key(sentence: Sentence, engine: str, version: str, voice: str, rate: float) -> str:
     """The name of a sentence spoken in one way: a SHA-256 in hexadecimal."""
-    parts = json.dumps([TAKE_FORMAT, engine, version, voice, round(rate, 4), text])
-    return hashlib.sha256(parts.encode()).hexdigest()
+    parts = msgspec.msgpack.encode([TAKE_FORMAT, engine, version, voice, round(rate, 4), sentence])
+    return hashlib.sha256(parts).hexdigest()
 
 
 class Cache:
@@ -45,13 +42,11 @@ class Cache:
     def get(self, name: str) -> Utterance | None:
         """The sentence of this name, if it is there and whole."""
         content = self._files.get(name)
-        if content is None or len(content) <= 4:
-            return None
-        return Utterance(content[4:], struct.unpack("<I", content[:4])[0])
+        return None if content is None else msgspec.msgpack.decode(content, type=Utterance)
 
     def put(self, name: str, spoken: Utterance) -> None:
         """Keep a sentence. A failure is noted in `trouble` and otherwise ignored."""
-        self._files.put(name, struct.pack("<I", spoken.sample_rate) + spoken.samples)
+        self._files.put(name, msgspec.msgpack.encode(spoken))
 
     def prune(self) -> None:
         """Remove what was not used for longest until the folder is within its limit, and what crashes left behind."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from bulletins import plugins
 from bulletins.errors import PluginError, SpeechError
 from bulletins.language.pace import Pace
+from bulletins.model import Word
 
 if TYPE_CHECKING:
     from bulletins.model import Mono
@@ -24,11 +25,53 @@ class Voice:
     description: str
 
 
+class Said(NamedTuple):
+    """How the part `text[start:end]` of a sentence is said: in IPA, respelt, or both. An empty one is not given."""
+
+    start: int
+    end: int
+    ipa: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What an engine is asked to say: plain words, and how some of them are pronounced, in their order."""
+
+    text: str
+    said: tuple[Said, ...] = ()
+
+    def respelt(self) -> str:
+        """The text with respellings in the place of the words that have one: for engines that read no IPA."""
+        return self.noted(lambda word, said: said.say or word)
+
+    def noted(self, notation: Callable[[str, Said], str]) -> str:
+        """The text with every pronounced part written the way the engine wants it: `notation` gets the part and how
+        it is said."""
+        pieces, at = [], 0
+        for said in self.said:
+            pieces += [self.text[at : said.start], notation(self.text[said.start : said.end], said)]
+            at = said.end
+        return "".join((*pieces, self.text[at:]))
+
+
+class Speech(NamedTuple):
+    """What an engine gives back for a sentence: float32 mono of full scale ±1, and its words where it knows them.
+
+    The words are those of the sentence's text, in order, with their times in this audio.
+    """
+
+    audio: Mono
+    sample_rate: int
+    words: tuple[Word, ...] = ()
+
+
 class Utterance(NamedTuple):
-    """One spoken sentence as it travels between processes: little-endian float32 mono, full scale ±1."""
+    """One trimmed sentence as it travels between processes: little-endian float32 mono, and its words' times in it."""
 
     samples: bytes
     sample_rate: int
+    words: tuple[Word, ...] = ()
 
 
 class Engine(Protocol):
@@ -42,7 +85,7 @@ class Engine(Protocol):
 
     def voices(self) -> tuple[Voice, ...]: ...
 
-    def speak(self, text: str, voice: str, rate: float) -> tuple[Mono, int]: ...
+    def speak(self, sentence: Sentence, voice: str, rate: float) -> Speech: ...
 
 
 def engine(name: str) -> Engine:

@@ -1,15 +1,33 @@
 """The wire between the bulletin and a child that speaks: frames on pipes, each a length (uint32) and that many bytes.
 
-A request is one JSON frame: text, voice, rate, limit_s. An answer is a JSON frame with `sample_rate` and a frame of
-little-endian float32 samples, or a single JSON frame with `error` and `hint`.
+A request is one frame with a `Request`, an answer is one with an `Answer`, both in MessagePack.
 """
 
 from __future__ import annotations
 
 import struct
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
+
+from bulletins.speech._engine import Sentence, Utterance
 
 LARGEST_FRAME = 256 * 2**20
+
+
+class Request(NamedTuple):
+    """A sentence to speak, and how many seconds that may take."""
+
+    sentence: Sentence
+    voice: str
+    rate: float
+    limit_s: float
+
+
+class Answer(NamedTuple):
+    """The sentence as it was spoken, or why it was not and how to mend that."""
+
+    utterance: Utterance | None
+    error: str = ""
+    hint: str = ""
 
 
 def write_frame(stream: BinaryIO, payload: bytes) -> None:

@@ -13,7 +13,7 @@ from bulletins.config import EngineChoice
 from bulletins.errors import BulletinsError, SpeechError
 from bulletins.speech._booth import Booth
 from bulletins.speech._cache import key
-from bulletins.speech._engine import Utterance, choose, engine, needs_fresh_child
+from bulletins.speech._engine import Sentence, Utterance, choose, engine, needs_fresh_child
 
 MOST_BOOTHS = 4
 PATIENCE_S = 3.0
@@ -31,7 +31,7 @@ class Reader:
     rate: float
     fresh_child: bool
 
-    def key(self, sentence: str) -> str:
+    def key(self, sentence: Sentence) -> str:
         """What the sentence is called in the cache when this reader speaks it."""
         return key(sentence, self.engine, self.version, self.voice, self.rate)
 
@@ -55,7 +55,9 @@ def reader(choice: EngineChoice, rate: float) -> Reader:
         raise SpeechError(f"it cannot be used: {type(error).__name__}: {error}") from error
 
 
-def read(reader: Reader, sentences: Sequence[str], limit_s: float) -> Generator[tuple[str, Utterance], None, None]:
+def read(
+    reader: Reader, sentences: Sequence[Sentence], limit_s: float
+) -> Generator[tuple[Sentence, Utterance], None, None]:
     """Each sentence with its utterance, in the order in which they are ready; `limit_s` holds for one sentence.
 
     Raises SpeechError at the first sentence that fails, with that sentence in its message.
@@ -82,13 +84,13 @@ class _Booths:
         self._change = threading.Condition()
         self._alone_until = time.monotonic() + (0.0 if reader.fresh_child else PATIENCE_S)
 
-    def speak(self, sentence: str, limit_s: float) -> Utterance:
+    def speak(self, sentence: Sentence, limit_s: float) -> Utterance:
         """Speak in a booth of one's own; a thread's whole work."""
         booth = self._take()
         try:
             return booth.speak(sentence, self._reader.voice, self._reader.rate, limit_s)
         except SpeechError as error:
-            raise SpeechError(f"{error.message} (at {sentence[:50]!r})", error.hint) from error
+            raise SpeechError(f"{error.message} (at {sentence.text[:50]!r})", error.hint) from error
         finally:
             self._give_back(booth)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bulletins.errors import SpeechError
+from bulletins.model import Word
+from bulletins.speech._engine import Utterance
 
 if TYPE_CHECKING:
     from bulletins.model import Mono
@@ -42,8 +45,9 @@ def usable(audio: Mono, sample_rate: int) -> Mono:
     return audio
 
 
-def trim(audio: Mono, sample_rate: int) -> Mono:
-    """The speech in the audio with `HEAD_S` before and `TAIL_S` after it, faded at both edges.
+def trim(audio: Mono, sample_rate: int) -> tuple[Mono, int]:
+    """The speech in the audio with `HEAD_S` before and `TAIL_S` after it, faded at both edges, and how many samples
+    went from the front (negative where silence was added).
 
     Speech is everything between the first and the last frame above `_SPEECH_DB`, and the breath that leads in or
     rings out above `_DECAY_DB`: two thresholds, so that a soft consonant is never clipped.
@@ -61,7 +65,7 @@ def trim(audio: Mono, sample_rate: int) -> Mono:
     last = speech[-1] + _run(level_db[speech[-1] + 1 :], longest)
     start, end = int(first) * frame - head, (int(last) + 1) * frame + tail
     kept = np.pad(audio, (max(0, -start), max(0, end - audio.size)))[max(0, start) : max(0, start) + end - start]
-    return _faded(kept, head, tail // 2)
+    return _faded(kept, head, tail // 2), start - head
 
 
 def _run(level_db: Mono, longest: int) -> int:
@@ -84,8 +88,20 @@ def _rise(length_samples: int) -> Mono:
     return (0.5 - 0.5 * np.cos(np.pi * (np.arange(length_samples) + 0.5) / length_samples)).astype(np.float32)
 
 
-def join(sentences: Sequence[bytes], sample_rate: int, rate: float) -> Mono:
-    """Trimmed sentences (float32 bytes) as one take, a reader's pause between them."""
+def join(sentences: Sequence[Utterance], rate: float) -> tuple[Mono, tuple[Word, ...]]:
+    """Trimmed sentences as one take, a reader's pause between them, and its words if every sentence's are known."""
+    sample_rate = sentences[0].sample_rate
     pause = np.zeros(round(max(0.0, SENTENCE_PAUSE_S / rate - HEAD_S - TAIL_S) * sample_rate), dtype=np.float32)
-    parts = [np.frombuffer(samples, dtype="<f4") for samples in sentences]
-    return np.concatenate([piece for part in parts for piece in (pause, part)][1:])
+    parts = [np.frombuffer(sentence.samples, dtype="<f4") for sentence in sentences]
+    audio = np.concatenate([piece for part in parts for piece in (pause, part)][1:])
+    words: list[Word] = []
+    start_samples = 0
+    for sentence, part in zip(sentences, parts, strict=True):
+        words += moved(sentence.words, start_samples / sample_rate)
+        start_samples += len(part) + len(pause)
+    return audio, tuple(words) if all(sentence.words for sentence in sentences) else ()
+
+
+def moved(words: Sequence[Word], by_s: float) -> tuple[Word, ...]:
+    """The words heard so much later; none before the start."""
+    return tuple(replace(word, start_s=max(0.0, word.start_s + by_s), end_s=word.end_s + by_s) for word in words)

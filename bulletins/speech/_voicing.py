@@ -11,7 +11,8 @@ from bulletins.config import EngineChoice
 from bulletins.errors import BulletinsError, SpeechError
 from bulletins.model import Line, Notice, Take
 from bulletins.speech._cache import Cache
-from bulletins.speech._engine import Utterance
+from bulletins.speech._engine import Sentence, Utterance
+from bulletins.speech._lexicon import pronounced
 from bulletins.speech._reading import Reader, read, reader
 from bulletins.speech._text import plain, sentences
 
@@ -62,24 +63,24 @@ def voice(
     raise _nobody_spoke(failures)
 
 
-def _sentences_of(line: Line) -> tuple[str, ...]:
+def _sentences_of(line: Line) -> tuple[Sentence, ...]:
     text = plain(line.spoken)
     if not any(character.isalnum() for character in text):
         raise SpeechError(
             f"line {line.id} has nothing to say: {line.spoken[:60]!r}",
             "look at the template or the story that the line was made from",
         )
-    return sentences(text)
+    return tuple(pronounced(sentence, line.pronunciations) for sentence in sentences(text))
 
 
-Tell = Callable[[Mapping[str, Utterance]], None]
+Tell = Callable[[Mapping[Sentence, Utterance]], None]
 
 
-def _teller(lines: Sequence[Line], script: Mapping[str, tuple[str, ...]], progress: Progress | None) -> Tell:
+def _teller(lines: Sequence[Line], script: Mapping[str, tuple[Sentence, ...]], progress: Progress | None) -> Tell:
     """Reports the lines all of whose sentences are spoken by now: each once, though a second engine may repeat it."""
     waiting = list(lines) if progress else []
 
-    def tell(spoken: Mapping[str, Utterance]) -> None:
+    def tell(spoken: Mapping[Sentence, Utterance]) -> None:
         for line in [line for line in waiting if all(part in spoken for part in script[line.id])]:
             waiting.remove(line)
             if progress:
@@ -89,8 +90,8 @@ def _teller(lines: Sequence[Line], script: Mapping[str, tuple[str, ...]], progre
 
 
 def _spoken(
-    script: Mapping[str, tuple[str, ...]], chosen: Reader, shelf: Cache, limit_s: float, tell: Tell
-) -> dict[str, Utterance]:
+    script: Mapping[str, tuple[Sentence, ...]], chosen: Reader, shelf: Cache, limit_s: float, tell: Tell
+) -> dict[Sentence, Utterance]:
     """Every sentence of the script, spoken or from the cache. Raises SpeechError when one cannot be spoken."""
     wanted = dict.fromkeys(sentence for parts in script.values() for sentence in parts)
     spoken = {sentence: kept for sentence in wanted if (kept := shelf.get(chosen.key(sentence)))}
@@ -106,12 +107,11 @@ def _spoken(
     return spoken
 
 
-def _take(line_id: str, parts: Sequence[str], spoken: Mapping[str, Utterance], chosen: Reader) -> Take:
+def _take(line_id: str, parts: Sequence[Sentence], spoken: Mapping[Sentence, Utterance], chosen: Reader) -> Take:
     from bulletins.speech._sound import join
 
-    sample_rate = spoken[parts[0]].sample_rate
-    audio = join([spoken[part].samples for part in parts], sample_rate, chosen.rate)
-    return Take(line_id, chosen.engine, chosen.voice, sample_rate, audio)
+    audio, words = join([spoken[part] for part in parts], chosen.rate)
+    return Take(line_id, chosen.engine, chosen.voice, spoken[parts[0]].sample_rate, audio, words)
 
 
 def _fallen(failures: Sequence[tuple[str, BulletinsError]], instead: str) -> list[Notice]:

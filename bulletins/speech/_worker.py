@@ -6,13 +6,14 @@ Engines crash, hang and print; in here none of that reaches the bulletin.
 from __future__ import annotations
 
 import faulthandler
-import json
 import os
 import sys
 
+import msgspec
+
 from bulletins.errors import BulletinsError
 from bulletins.speech._engine import Engine, Utterance, engine
-from bulletins.speech._frames import read_frame, write_frame
+from bulletins.speech._frames import Answer, Request, read_frame, write_frame
 
 _GRACE_S = 10.0
 """Past its time limit a child is ended from outside; this much later it ends itself, if nobody is there to do it."""
@@ -24,29 +25,29 @@ def main(name: str) -> None:
     os.dup2(2, 1)  # from here on, what a library prints goes to the error stream
     while True:
         try:
-            request = json.loads(read_frame(sys.stdin.buffer))
+            request = msgspec.msgpack.decode(read_frame(sys.stdin.buffer), type=Request)
         except EOFError:
             break
-        faulthandler.dump_traceback_later(request.pop("limit_s") + _GRACE_S, exit=True)
+        faulthandler.dump_traceback_later(request.limit_s + _GRACE_S, exit=True)
         try:
-            spoken = _spoken(engine(name), **request)
+            answer = Answer(_spoken(engine(name), request))
         except BulletinsError as error:
-            write_frame(answers, json.dumps({"error": error.message, "hint": error.hint}).encode())
+            answer = Answer(None, error.message, error.hint)
         except Exception as error:  # an engine is foreign code: whatever it raises is an answer
-            write_frame(answers, json.dumps({"error": f"{type(error).__name__}: {error}", "hint": ""}).encode())
-        else:
-            write_frame(answers, json.dumps({"sample_rate": spoken.sample_rate}).encode())
-            write_frame(answers, spoken.samples)
+            answer = Answer(None, f"{type(error).__name__}: {error}")
+        write_frame(answers, msgspec.msgpack.encode(answer))
         faulthandler.cancel_dump_traceback_later()
     os._exit(0)  # some speech libraries fail an assertion when Python takes them apart
 
 
-def _spoken(module: Engine, text: str, voice: str, rate: float) -> Utterance:
-    from bulletins.speech._sound import trim, usable
+def _spoken(module: Engine, request: Request) -> Utterance:
+    from bulletins.speech._sound import moved, trim, usable
 
-    audio, sample_rate = module.speak(text, voice, rate)
-    audio = trim(usable(audio, sample_rate), sample_rate)
-    return Utterance(audio.astype("<f4").tobytes(), int(sample_rate))
+    speech = module.speak(request.sentence, request.voice, request.rate)
+    sample_rate = int(speech.sample_rate)
+    audio, skipped_samples = trim(usable(speech.audio, sample_rate), sample_rate)
+    words = moved(speech.words, -skipped_samples / sample_rate)
+    return Utterance(audio.astype("<f4").tobytes(), sample_rate, words)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bulletins.language.pace import Pace
-from bulletins.speech._engine import Voice, choose
+from bulletins.speech._engine import Said, Sentence, Speech, Voice, choose
 
-if TYPE_CHECKING:
-    from bulletins.model import Mono
+READS_IPA = True
 
 PACE = Pace(char_s=0.0548, comma_s=0.0334, sentence_s=0.0259)
 
@@ -45,12 +44,17 @@ def voices() -> tuple[Voice, ...]:
     return tuple(Voice(name, VOICES[name]["accent"], f"{VOICES[name]['gender']}, neural") for name in here)
 
 
-def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
+def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
     """One sentence. Raises SpeechError for a voice that is not on this machine; never downloads one."""
     from hibari import SAMPLE_RATE
 
     engine = _loaded(choose(voice, voices()))
-    return engine.from_phonemes(engine.g2p(text), speed=_speed(rate), seed=_SEED), SAMPLE_RATE
+    phonemes = engine.g2p(sentence.noted(_notation))
+    return Speech(engine.from_phonemes(phonemes, speed=_speed(rate), seed=_SEED), SAMPLE_RATE)
+
+
+def _notation(word: str, said: Said) -> str:
+    return f"[{word}](/{said.ipa}/)" if said.ipa else said.say or word
 
 
 def _model(name: str) -> str:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from bulletins.errors import SpeechError
 from bulletins.language.pace import Pace
-from bulletins.speech._engine import Voice, choose
+from bulletins.speech._engine import Sentence, Speech, Voice, choose
 
 if TYPE_CHECKING:
     from bulletins.model import Mono
@@ -75,8 +75,9 @@ def voices() -> tuple[Voice, ...]:
     return tuple(sorted(found, key=lambda voice: (voice.id != _NEWSREADER, voice.accent.lower() != "en-gb")))
 
 
-def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
+def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
     """One utterance; the process must end after it. Raises SpeechError for an unknown voice and for text too long."""
+    text = sentence.respelt()
     if len(text) > LONGEST_TEXT:
         raise SpeechError(f"the system voice takes {LONGEST_TEXT} characters at a time, this is {len(text)}")
     chosen = choose(voice, voices())
@@ -87,7 +88,7 @@ def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
             _save_with_espeak(text, chosen, round(WORDS_A_MINUTE * rate), path)
         else:
             _save_with_driver(text, chosen, round(WORDS_A_MINUTE * rate), path)
-        return _samples(path)
+        return Speech(*_samples(path))
 
 
 @cache

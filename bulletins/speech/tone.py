@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
 
 from bulletins.language.pace import Pace, read_time_s
-from bulletins.speech._engine import Voice, choose
-
-if TYPE_CHECKING:
-    from bulletins.model import Mono
+from bulletins.model import Word
+from bulletins.speech._engine import Sentence, Speech, Voice, choose
 
 PACE = Pace(char_s=0.060, comma_s=0.15, sentence_s=0.30)
 """Not measured but obeyed: a sentence lasts what its pace says."""
@@ -35,7 +32,7 @@ def voices() -> tuple[Voice, ...]:
     return _VOICES
 
 
-def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
+def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
     """A burst a word, as long as the word's share of the sentence; the word decides its pitch.
 
     Raises SpeechError for an unknown voice.
@@ -43,6 +40,7 @@ def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
     import numpy as np
 
     pitch_hz = _PITCH_HZ[choose(voice, _VOICES)]
+    text = sentence.text
     words = text.split()
     shares = np.cumsum([0, *(len(word) + 1 for word in words)]) / (len(text) + 1)
     bounds = np.round(shares * read_time_s(text, PACE, rate) * SAMPLE_RATE).astype(int)
@@ -52,4 +50,6 @@ def speak(text: str, voice: str, rate: float) -> tuple[Mono, int]:
         time_s = np.arange(end - start) / SAMPLE_RATE
         envelope = np.sin(np.pi * (np.arange(end - start) + 0.5) / (end - start))
         audio[start:end] = _PEAK * envelope * np.sin(2 * np.pi * pitch_hz * 2 ** (steps / 12) * time_s)
-    return audio, SAMPLE_RATE
+    times = bounds / SAMPLE_RATE
+    said = (Word(word, float(start), float(end)) for word, start, end in zip(words, times, times[1:], strict=False))
+    return Speech(audio, SAMPLE_RATE, tuple(said))

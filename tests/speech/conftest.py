@@ -14,7 +14,7 @@ CONTRACT = """
 import os, subprocess, sys, time
 from pathlib import Path
 from bulletins.language.pace import Pace
-from bulletins.speech import Voice
+from bulletins.speech import Speech, Voice
 
 PACE = Pace(0.06, 0.1, 0.1)
 FOLDER = Path(__file__).parent
@@ -28,9 +28,9 @@ def version():
 def voices():
     return (Voice("only", "", "for tests"),)
 
-def sine(length_s=0.5):
+def sine(length_s=0.5, gain=0.25):
     import numpy as np
-    return np.sin(np.arange(int(8000 * length_s)) / 5).astype("float32") / 4, 8000
+    return Speech(np.sin(np.arange(int(8000 * length_s)) / 5).astype("float32") * gain, 8000)
 
 """
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bulletins.model import Word
 from bulletins.speech._cache import Cache, key
-from bulletins.speech._engine import Utterance
+from bulletins.speech._engine import Said, Sentence, Utterance
 
-SPOKEN = Utterance(bytes(range(256)) * 40, 24_000)
+SPOKEN = Utterance(bytes(range(256)) * 40, 24_000, (Word("Good", 0.01, 0.2), Word("morning.", 0.2, 0.5)))
 
 WRITER = """
 import sys
@@ -36,10 +37,11 @@ def test_what_was_kept_is_found(tmp_path: Path) -> None:
 
 
 def test_everything_that_shapes_the_sound_is_in_the_key() -> None:
-    base = ("Good morning.", "hibari", "1", "heart", 1.0)
-    others = [("Good evening.", *base[1:]), (base[0], "tone", *base[2:]), (*base[:2], "2", *base[3:])]
+    base = (Sentence("Good morning."), "hibari", "1", "heart", 1.0)
+    others = [(Sentence("Good evening."), *base[1:]), (base[0], "tone", *base[2:]), (*base[:2], "2", *base[3:])]
+    others += [(Sentence("Good morning.", (Said(5, 12, "mˈɔːnɪŋ", ""),)), *base[1:])]
     others += [(*base[:3], "emma", 1.0), (*base[:4], 1.06)]
-    assert len({key(*parts) for parts in [base, *others]}) == 6
+    assert len({key(*parts) for parts in [base, *others]}) == 7
     assert key(*base[:4], 1.0 + 1e-9) == key(*base)
 
 

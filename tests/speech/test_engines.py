@@ -121,3 +121,11 @@ def test_markup_is_neither_read_nor_obeyed(reading: Reading) -> None:
     )
     take = voice([line("a", marked)], [EngineChoice(name)], cache=None).takes["a"]
     assert np.array_equal(take.audio, reading.takes[1].audio)
+
+
+def test_words_are_in_order_and_inside_the_take(reading: Reading) -> None:
+    for text, take in zip(SPOKEN, reading.takes, strict=True):
+        if take.words:
+            assert [word.text for word in take.words] == text.split()
+            times = [time_s for word in take.words for time_s in (word.start_s, word.end_s)]
+            assert times == sorted(times) and times[0] >= 0 and times[-1] <= length_s(take) + 1e-6

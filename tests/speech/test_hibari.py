@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bulletins.errors import SpeechError
-from bulletins.speech import hibari
+from bulletins.speech import Said, Sentence, hibari
 
 
 @pytest.mark.parametrize("name", ["emma", "nobody"])
@@ -14,9 +14,17 @@ def test_a_voice_that_is_not_here_is_an_error_and_not_a_download(
 ) -> None:
     monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
     with pytest.raises(SpeechError, match=f"no voice called '{name}'"):
-        hibari.speak("Good morning.", name, 1.0)
+        hibari.speak(Sentence("Good morning."), name, 1.0)
     assert not list(tmp_path.iterdir())
 
 
 def test_the_default_voice_comes_with_the_package() -> None:
     assert hibari.voices()[0].id == "heart"
+
+
+def test_a_word_is_pronounced_by_its_ipa() -> None:
+    plain = Sentence("The market in Leominster is open.")
+    said = Sentence(plain.text, (Said(14, 24, "lˈɛmstə", ""),))
+    phonemes = hibari._loaded("heart").g2p(said.noted(hibari._notation))
+    assert "lˈɛmstə" in phonemes and "lˈɛmstə" not in hibari._loaded("heart").g2p(plain.text)
+    assert len(hibari.speak(said, "", 1.0).audio) < len(hibari.speak(plain, "", 1.0).audio)

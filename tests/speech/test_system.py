@@ -7,7 +7,7 @@ import pytest
 
 from bulletins.config import EngineChoice
 from bulletins.errors import SpeechError
-from bulletins.speech import system, voice
+from bulletins.speech import Sentence, system, voice
 
 from .conftest import line
 
@@ -41,7 +41,7 @@ def test_a_deep_folder_does_not_silence_espeak(tmp_path: Path, monkeypatch: pyte
 
 def test_too_long_a_text_is_refused_before_espeak_sees_it() -> None:
     with pytest.raises(SpeechError, match="4000 characters"):
-        system.speak("a " * 2_001, "", 1.0)
+        system.speak(Sentence("a " * 2_001), "", 1.0)
 
 
 def test_forty_utterances_in_a_row_are_all_whole() -> None:

@@ -19,15 +19,18 @@ LINES = [line("1", "Good morning. It is six."), line("2", "The bridge is shut.")
 TONE = EngineChoice("tone")
 
 MISFITS = {
-    "crashing": ("def speak(text, voice, rate):\n    os.abort()", r"its process crashed \(SIGABRT\)"),
-    "leaving": ("def speak(text, voice, rate):\n    os.write(2, b'no data\\n')\n    os._exit(3)", r"code 3\): no data"),
-    "hanging": ("def speak(text, voice, rate):\n    time.sleep(600)", r"more than 1 s"),
-    "empty": ("def speak(text, voice, rate):\n    return sine(0.0)", r"no audio at all"),
-    "silent": ("def speak(text, voice, rate):\n    return sine()[0] * 0, 8000", r"silence"),
-    "broken": ("def speak(text, voice, rate):\n    return sine()[0] * float('nan'), 8000", r"not numbers"),
-    "raising": ("def speak(text, voice, rate):\n    raise KeyError('phonemes')", r"KeyError: 'phonemes'"),
+    "crashing": ("def speak(sentence, voice, rate):\n    os.abort()", r"its process crashed \(SIGABRT\)"),
+    "leaving": (
+        "def speak(sentence, voice, rate):\n    os.write(2, b'no data\\n')\n    os._exit(3)",
+        r"code 3\): no data",
+    ),
+    "hanging": ("def speak(sentence, voice, rate):\n    time.sleep(600)", r"more than 1 s"),
+    "empty": ("def speak(sentence, voice, rate):\n    return sine(0.0)", r"no audio at all"),
+    "silent": ("def speak(sentence, voice, rate):\n    return sine(gain=0)", r"silence"),
+    "broken": ("def speak(sentence, voice, rate):\n    return sine(gain=float('nan'))", r"not numbers"),
+    "raising": ("def speak(sentence, voice, rate):\n    raise KeyError('phonemes')", r"KeyError: 'phonemes'"),
     "halfway": (
-        "def speak(text, voice, rate):\n    assert 'shut' not in text\n    return sine()",
+        "def speak(sentence, voice, rate):\n    assert 'shut' not in sentence.text\n    return sine()",
         r"The bridge is shut",
     ),
     "lacking": ("import no_such_library", r"needs no_such_library"),
@@ -44,9 +47,9 @@ MISFITS = {
 COUNTING = """
 FRESH_CHILD = {fresh}
 
-def speak(text, voice, rate):
+def speak(sentence, voice, rate):
     with open(FOLDER / "log", "a") as log:
-        log.write(f"{{os.getpid()}} {{text}}\\n")
+        log.write(f"{{os.getpid()}} {{sentence.text}}\\n")
     print("talkative on stdout")
     os.system("echo talkative on file descriptor one")
     return sine()
@@ -169,7 +172,7 @@ def test_children_and_their_children_end_with_a_hang(tmp_path: Path, install: In
     install(
         "orphans",
         """
-        def speak(text, voice, rate):
+        def speak(sentence, voice, rate):
             child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
             (FOLDER / "pid").write_text(f"{os.getpid()} {child.pid}")
             time.sleep(600)
@@ -196,7 +199,10 @@ def test_an_interruption_leaves_nothing_behind(install: Install) -> None:
     def interrupt(_: Line) -> None:
         raise KeyboardInterrupt
 
-    install("slow", "def speak(text, voice, rate):\n    time.sleep(600 * ('news' in text))\n    return sine()")
+    install(
+        "slow",
+        "def speak(sentence, voice, rate):\n    time.sleep(600 * ('news' in sentence.text))\n    return sine()",
+    )
     start = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         voice(LINES, [EngineChoice("slow")], cache=None, progress=interrupt)
