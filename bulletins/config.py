@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bulletins import plugins, validation
 from bulletins.errors import Fault, FaultsError, StationError
-from bulletins.model import Pronunciation, Sound, Term
+from bulletins.model import ROLES, Pronunciation, Sound, Term
 from bulletins.validation import Locate
 
 
@@ -89,7 +89,6 @@ class Station:
 
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
-_ROLES = ("opener", "headline_bed", "bed", "sting", "closer")
 _MODEL_KEYS = frozenset(field.name for field in fields(LanguageModel))
 _SECRET = re.compile(r"key|token|secret|pass|auth|bearer|credential", re.IGNORECASE)
 _ENV_NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
@@ -135,7 +134,7 @@ def _look_around(table: dict[str, Any], folder: Path, path: Path, locate: Locate
     if "/" in package and not (folder / package / "imaging.toml").is_file():
         hint = "a package is a name, or a folder (from the station's own) with an imaging.toml"
         yield fault(f"there is no imaging package in {package!r}", hint, "imaging", "package")
-    for role in _ROLES:
+    for role in ROLES:
         file = _text(table, "imaging", role, "file")
         if file and not (folder / file).is_file():
             hint = f"put the file at {folder / file}, or correct its name"
@@ -266,7 +265,7 @@ def _imaging(table: dict[str, Any], folder: Path) -> ImagingChoice:
             loops=table[role].get("loops", False),
             gain_db=float(table[role].get("gain_db", 0.0)),
         )
-        for role in _ROLES
+        for role in ROLES
         if role in table
     )
     return ImagingChoice(package, sounds)

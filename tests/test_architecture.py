@@ -19,6 +19,7 @@ ONLY_IN = {
     "hibari": ("speech/hibari.py",),
     "spacy": ("language/parsing.py",),
     "httpx": ("writer/_endpoint.py",),
+    "PIL": ("audio/picture.py",),
 }
 LEVELS = {
     "model": 0, "errors": 0,

@@ -17,6 +17,7 @@ from bulletins.cli.approve import approve
 from bulletins.cli.check import check, schema
 from bulletins.cli.doctor import doctor
 from bulletins.cli.facts import facts
+from bulletins.cli.imaging import imaging
 from bulletins.cli.lint import lint
 from bulletins.cli.new import new
 from bulletins.cli.rank import rank
@@ -42,7 +43,7 @@ def cli() -> None:
     """
 
 
-for command in (air, script, rank, new, check, doctor, stories, facts, lint, approve, schema):
+for command in (air, script, rank, new, check, doctor, stories, facts, lint, approve, imaging, schema):
     cli.add_command(command)
 
 

@@ -8,9 +8,7 @@ from typing import Any
 
 from bulletins import validation
 from bulletins.errors import Fault, FaultsError, InputError
-from bulletins.model import Imaging, Sound
-
-ROLES = ("opener", "headline_bed", "bed", "sting", "closer")
+from bulletins.model import ROLES, Imaging, Sound
 
 
 def shipped() -> dict[str, Path]:
@@ -32,7 +30,8 @@ def load(folder: Path) -> Imaging:
         found = list(_look_around(document, path, locate))
     if found:
         raise FaultsError(found)
-    return Imaging(document["name"], tuple(_sound(document[role], role, folder) for role in ROLES if role in document))
+    sounds = tuple(_sound(document[role], role, folder) for role in ROLES if role in document)
+    return Imaging(document["name"], sounds, float(document.get("bpm", 0.0)))
 
 
 def _look_around(document: dict[str, Any], path: Path, locate: validation.Locate) -> Iterator[Fault]:

@@ -23,6 +23,9 @@ from bulletins.model.script import (
     Version,
 )
 from bulletins.model.sound import (
+    ACCENTED,
+    BEDS,
+    ROLES,
     AudioFile,
     Bulletin,
     GainPoint,
@@ -60,7 +63,10 @@ if TYPE_CHECKING:
     from bulletins.model.sound import Mono, Stereo
 
 __all__ = [
+    "ACCENTED",
+    "BEDS",
     "READABLE",
+    "ROLES",
     "AiredBulletin",
     "AiredStory",
     "Assignment",

@@ -44,6 +44,14 @@ class Take:
     words: tuple[Word, ...] = ()
 
 
+BEDS = ("headline_bed", "bed", "weather_bed", "sport_bed")
+"""The roles that lie under the voice."""
+ACCENTED = ("opener", "sting", "sting_long", "closer", "pips")
+"""The roles that are heard by themselves, each with a hit."""
+ROLES = ("opener", *BEDS, "sting", "sting_long", "closer", "pips")
+"""What a jingle package may hold: at most one sound for each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """A piece of imaging. `hit_s` is the accent that the voice or the out lands on; a bed with `loops` has no seam."""
@@ -58,10 +66,11 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Imaging:
-    """A jingle package: at most one sound a role (opener, headline_bed, bed, sting, closer)."""
+    """A jingle package: at most one sound for each of `ROLES`. `bpm` is its tempo in beats a minute, 0 when unknown."""
 
     name: str
     sounds: tuple[Sound, ...]
+    bpm: float = 0.0
 
     def sound(self, role: str) -> Sound | None:
         """The sound of this role, if the package has one."""

@@ -6,7 +6,7 @@ brief ─▶ plan (condense, select, write) ─▶ speak ─▶ lay out, mix, ma
 from bulletins.pipeline.air import Aired, air
 from bulletins.pipeline.approvals import Standing, standings
 from bulletins.pipeline.approvals import record as record_approval
-from bulletins.pipeline.brief import Brief, brief, sounds
+from bulletins.pipeline.brief import Brief, brief, imaging_of, sounds
 from bulletins.pipeline.choice import Explained, explained
 from bulletins.pipeline.desk import Proof
 from bulletins.pipeline.evidence import Dossier, dossier
@@ -32,6 +32,7 @@ __all__ = [
     "drafted",
     "explained",
     "fix_copy",
+    "imaging_of",
     "inspect",
     "lint_path",
     "no_progress",

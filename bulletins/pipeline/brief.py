@@ -99,7 +99,18 @@ def sounds(station: Station) -> Imaging:
     package = packages.load(shipped[name] if name in shipped else station.folder / name)
     own = {sound.role: _measured(sound) for sound in station.imaging.sounds}
     kept = [sound for sound in package.sounds if sound.role not in own]
-    return replace(package, sounds=(*kept, *own.values()))
+    # The tempo is that of the package's own beds.
+    return replace(package, sounds=(*kept, *own.values()), bpm=0.0 if own else package.bpm)
+
+
+def imaging_of(place: Path) -> Imaging:
+    """The imaging of a package's folder, of a station's folder or of a shipped package's name.
+
+    Raises InputError when it is none of them, and FaultsError with what is wrong with its imaging.toml.
+    """
+    if (place / "station.toml").is_file():
+        return sounds(config.load(place))
+    return packages.load(packages.shipped().get(str(place), place))
 
 
 def _said(moment: datetime) -> str:

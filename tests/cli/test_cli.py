@@ -46,7 +46,7 @@ def test_script_loads_no_audio_library() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["air", "script", "rank", "new", "check", "doctor", "stories", "lint", "approve", "schema"]
+    "command", ["air", "script", "rank", "new", "check", "doctor", "stories", "lint", "approve", "imaging", "schema"]
 )
 def test_every_command_has_help_with_examples(command: str) -> None:
     shown = run(command, "--help")

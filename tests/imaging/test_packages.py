@@ -16,9 +16,10 @@ import numpy.typing as npt
 import pytest
 
 from bulletins.errors import FaultsError, InputError
-from bulletins.imaging.packages import ROLES, load, shipped
+from bulletins.imaging.packages import load, shipped
 
 SAMPLE_RATE = 48_000
+ROLES = ("opener", "headline_bed", "bed", "sting", "closer")
 BEDS = ("headline_bed", "bed")
 ACCENTED = ("opener", "sting", "closer")
 FACES = [(package, role) for package in ("commercial", "public") for role in ROLES]
