@@ -39,13 +39,15 @@ def show(path: Path, zone: str, as_json: bool) -> None:
 
     from bulletins import ingest
     from bulletins.cli._preview import show_notices
-    from bulletins.errors import InputError
+    from bulletins.errors import FaultsError, InputError
 
     try:
         local = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise InputError(f"there is no time zone {zone!r}", "write it like Europe/London") from error
     reading = ingest.read_folder(path, local) if path.is_dir() else ingest.read(path, local)
+    if reading.faults:
+        raise FaultsError(list(reading.faults))
     if as_json:
         import msgspec
 

@@ -162,13 +162,13 @@ def offer(story: Story, house: House) -> Offer:
     frame = find_frame(story, material)
     desk = _Desk(story, house, aliases(story, house.glossary), lexicon(story), [], has_active_proceedings(story))
     candidates = desk.framed(frame)
+    told = frame.statements if frame and candidates else ()
     replies = reply_speakers(material)
     said = [s for s in material if s.kind is not PassageKind.HEADLINE and s.name not in FRAME_FACTS]
+    said = [s for s in said if s.index not in told]
     parsed = parses(s.text for s in said)  # many at once are cheaper than one by one
     said = [s for s, tree in zip(said, parsed, strict=True) if tree is None or _is_sayable(s, tree, desk.words)]
     for statement in said:
-        if candidates and frame and statement.index in frame.statements:
-            continue
         if statement.quote is not None:
             candidates += desk.quoted(statement, statement.quote, replies)
         else:

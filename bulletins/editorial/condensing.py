@@ -98,7 +98,7 @@ def _hour(story: Story, house: House) -> int:
 
 def why_not(story: Story, house: House) -> Notice:
     """Why a story cannot air, for the producer."""
-    offered = offer(story, house)
+    offered = offer(story, house_for(story, house))
     if offered.stale:
         reason = "its time words (today, last night…) no longer hold at air time"
         return Notice("condense", f"{story.id} is left out: {reason}", "give it fresh copy or remove it", story.id)

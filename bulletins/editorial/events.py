@@ -32,12 +32,19 @@ _EVERY_DAY = frozenset(
     family children school member public area county city district inquiry investigation incident scene appeal witness
     money cost pound million next since because""".split()
 )
+
+
+def _singular(word: str) -> str:
+    """A word without the "s" of a plural or of a verb: "flats" is "flat", "bus" and "cannabis" are as they are."""
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word
+
+
 _KINDS = tuple(
-    {word: name for name, group in kind.items() for word in group.split()}
+    {_singular(word): name for name, group in kind.items() for word in group.split()}
     for kind in (
         {
             "lorry": "lorry lorries hgv tanker truck", "motorcycle": "motorcycle motorcyclist motorbike biker",
-            "bicycle": "cyclist bicycle bike cycling", "tractor": "tractor combine", "bus": "bus minibus",
+            "bicycle": "cyclist bicycle bike cycling", "tractor": "tractor combine", "bus": "bus buses minibus",
             "van": "van", "train": "train tram", "pedestrian": "pedestrian", "boat": "boat canoe kayak yacht ferry",
         },
         {
@@ -49,12 +56,12 @@ _KINDS = tuple(
         },
         {
             "barn": "barn", "tip": "recycling tip landfill",
-            "house": "house bungalow cottage", "flat": "flat flats", "pub": "pub inn",
-            "school": "school academy", "factory": "factory warehouse works", "church": "church chapel", "shop": "shop",
+            "house": "house bungalow cottage", "flat": "flat", "pub": "pub inn",
+            "school": "school academy", "factory": "factory warehouse", "church": "church chapel", "shop": "shop",
             "hotel": "hotel", "chip shop": "takeaway", "caravan": "caravan", "heath": "heath moor gorse",
         },
         {
-            "jobs made": "create creates creating created recruit hire", "jobs lost": "cut cuts axe axed redundant",
+            "jobs made": "create creating created recruit hire", "jobs lost": "cut axe axed redundant",
         },
     )
 )  # fmt: skip
@@ -118,9 +125,7 @@ def event_in(text: str) -> Event:
     stems = {stem(word) for word in words(text) if word not in FUNCTION_WORDS and not word.isdigit()}
     named = {stem(word) for name in people | places | bodies for word in words(name)}
     weights = {one: _NAMED if one in named else _COMMON if one in _EVERY_DAY else 1.0 for one in stems}
-    lower = {
-        word.lower().rstrip("s") if word.lower() not in ("bus",) else "bus" for word in re.findall(r"[\w-]+", text)
-    }
+    lower = {_singular(word.lower()) for word in re.findall(r"[\w-]+", text)}
     return Event(
         weights,
         math.sqrt(sum(weight * weight for weight in weights.values())),

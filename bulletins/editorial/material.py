@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bulletins.language.letters import is_in_capitals
 from bulletins.language.sentences import sentences
 from bulletins.model import READABLE, Edit, Evidence, PassageKind, Quote, Story
 
@@ -76,11 +77,11 @@ def said_on(story: Story, at: datetime) -> datetime:
 def statements(story: Story) -> list[Statement]:
     """The sentences of a story that may be said, in order: quoted ones carry their quote, narrative ones do not.
 
-    Sentences that the feed cut off, or that are only half inside a quote, are left out.
+    Sentences that the feed cut off, that are in capitals or only half inside a quote are left out.
     """
     found: list[Statement] = []
     for number, passage in enumerate(story.passages):
-        if passage.kind not in READABLE or passage.truncated:
+        if passage.kind not in READABLE or passage.truncated or is_in_capitals(passage.text):
             continue
         # A quote that starts small is words that the sentence around it borrows: 'called it "the best day of all"'.
         quoted = [

@@ -18,10 +18,11 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The stories that were read, and what the producer should know about their files."""
+    """The stories that were read, what the producer should know about their files, and the faults of a folder's."""
 
     stories: tuple[Story, ...]
     notices: tuple[Notice, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from bulletins import plugins
 from bulletins.errors import Fault, FaultsError, PluginError, StationError
 from bulletins.ingest import _document
 from bulletins.ingest._document import Document, Reading
-from bulletins.model import Notice, Story
+from bulletins.language.letters import is_in_capitals
+from bulletins.model import READABLE, Notice, Story
 
 _HEAD_BYTES = 4096
 
@@ -35,8 +36,8 @@ def read(path: Path, zone: ZoneInfo) -> Reading:
 def read_folder(folder: Path, zone: ZoneInfo) -> Reading:
     """The stories of every file of a folder, in the order of the files' names; hidden files and README* are left out.
 
-    A file that no reader knows is a notice. Raises StationError when there is no such folder, and FaultsError
-    with the faults of all files.
+    A file that no reader knows is a notice. A faulty one is left out whole, and so is a story whose id an earlier one
+    has; the reading tells all their faults. Raises StationError when there is no such folder.
     """
     if not folder.is_dir():
         raise StationError(f"there is no folder {folder}", "make it, and put the stories into it")
@@ -57,9 +58,8 @@ def read_folder(folder: Path, zone: ZoneInfo) -> Reading:
         found += [(path, story) for story in reading.stories]
         notices += reading.notices
     faults += _twice(found)
-    if faults:
-        raise FaultsError(faults)
-    return Reading(tuple(story for _, story in found), tuple(notices))
+    first = {story.id: story for _, story in reversed(found)}
+    return Reading(tuple(story for _, story in found if story is first[story.id]), tuple(notices), tuple(faults))
 
 
 def _readers() -> tuple[dict[str, ModuleType], list[Notice]]:
@@ -115,4 +115,10 @@ def _notices(document: Document, stories: list[Story]) -> list[Notice]:
                 f"{document.path.name}:{cut[0].line}: the text was cut off here, so this sentence will not be read"
             )
             notices.append(Notice("ingest", message, "fetch the whole article", story.id))
+        shouted = [passage for passage in story.passages if passage.kind in READABLE and is_in_capitals(passage.text)]
+        if shouted:
+            more = f" and {len(shouted) - 1} more" if len(shouted) > 1 else ""
+            place = f"{document.path.name}:{shouted[0].line}"
+            message = f"{place}: this {shouted[0].kind}{more} stands in capitals and will not be read"
+            notices.append(Notice("ingest", message, "write it in sentence case", story.id))
     return notices

@@ -17,6 +17,7 @@ from bulletins.errors import Fault, FaultsError
 from bulletins.ingest import _byline, _category, _contacts, _dates, _furniture, _labels, _paragraphs, _quotes, _results
 from bulletins.ingest._document import Document
 from bulletins.ingest._paragraphs import Paragraph
+from bulletins.language.letters import is_in_capitals
 from bulletins.model import READABLE, Passage, PassageKind, Story
 
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
@@ -25,6 +26,12 @@ _LONGEST_STANDFIRST = 300
 _SCRAP_WORDS = 3  # a section's, a paper's or a button's name has no more
 _SIGNATURE_WORDS = 8  # nor has a station's at the end of an article
 _FEWEST_TOLD = 3  # paragraphs of an article over a company's words about itself
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?(?:p|div|span|h[1-6]|article|section|ul|li|br|script|style|a)\b[^<>]{0,500}>", re.IGNORECASE)
+_MARKUP_LENGTH, _MANY_TAGS = 20_000, 4
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,5}|[a-zA-Z]{2,10});")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 
@@ -44,6 +51,8 @@ def score(path: Path, head: bytes) -> float:
 
 def read(document: Document, zone: ZoneInfo) -> list[Story]:
     """The one story of an article. Raises FaultsError when it has no headline, or nothing to read under it."""
+    if fault := _unreadable(document.text):
+        raise FaultsError([Fault(document.path, 1, *fault)])
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), document.text)
     near = datetime.fromtimestamp(document.modified, zone) if document.modified else None
     plain = [_without_emphasis(paragraph) for paragraph in _paragraphs.paragraphs(text)]
@@ -70,6 +79,15 @@ def read(document: Document, zone: ZoneInfo) -> list[Story]:
             embargo=article.embargo,
         )
     ]
+
+
+def _unreadable(text: str) -> tuple[str, str] | None:
+    """Why a text cannot be read as an article, and how to mend that; None when it can."""
+    if _HTML.match(text) or len(_TAG.findall(text[:_MARKUP_LENGTH])) >= _MANY_TAGS:
+        return "this is an HTML page, not the text of an article", "copy the article out of the page as text"
+    if is_in_capitals(text):
+        return "the text is all in capitals, and names cannot be told from words", "write it in sentence case"
+    return None
 
 
 def _without_emphasis(paragraph: Paragraph) -> Paragraph:
@@ -112,8 +130,6 @@ class _Article:
         self._competition = ""
         self._in_links = self._lists_titles = False
         self._name_follows = False  # the line before was "By"
-        letters = [letter for paragraph in paragraphs for letter in paragraph.text[:500] if letter.isalpha()]
-        self._is_shouted = sum(map(str.isupper, letters)) > 0.6 * len(letters)  # all in capitals
         self._signs_off = 0  # short lines that may be a signature
         self._in_history = False  # under "The story so far"
         self._caption_follows = False  # the line before was "Image caption,"
@@ -261,8 +277,6 @@ class _Article:
                 self.passages += _paragraphs.passages(part, self._section)
 
     def _is_heading(self, text: str, following: str) -> bool:
-        if self._is_shouted and _paragraphs.ends_like_a_sentence(text):
-            return False
         return _furniture.is_heading(text, following) and not _paragraphs.is_cut_off(text)
 
     def _add(self, kind: PassageKind, paragraph: Paragraph) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bulletins.language import number_words
-from bulletins.language.numbers import numbers
+from bulletins.language.bare_times import has_gone_by, told_times
 from bulletins.language.rules import compiled
 from bulletins.language.tense import direction, looks_ahead, looks_back
 from bulletins.language.words import MONTH, MONTHS, WEEKDAY, WEEKDAYS
@@ -54,11 +54,15 @@ def resolve_times(text: str, said_on: date | datetime | None, air: datetime) -> 
 
     Stale is: a relative word without a source date; something announced for a time that has passed ("will meet
     tomorrow", "later today", "has come out today" a day later); a word that would become vague ("this week" of a month
-    ago). Give one sentence at a time: its tense decides whether "on Thursday" lies ahead.
+    ago); a time of day without its day ("were called at 2am", "starts at midnight") once that day, or hour, is over.
+    Give one sentence at a time: its tense decides whether "on Thursday" lies ahead.
     """
     view = _View.of(text, said_on, air)
     changes = []
-    for match in compiled(_PHRASE).finditer(text):
+    phrases = list(compiled(_PHRASE).finditer(text))
+    if not phrases and has_gone_by(text, view.said_at or view.said_day, air):
+        return Resolved(text, (), True)
+    for match in phrases:
         try:
             new = view.said(match)
         except _StaleError:
@@ -110,6 +114,8 @@ _HOLDS_DAYS = {"hour": 0, "day": 1, "week": 3, "month": 14, "year": 60, "decade"
 _PREPOSITION = re.compile(
     r"\b(?:by|until|till|from|since|before|after|for|of|between|to|than|during|through)\s$", re.IGNORECASE
 )
+_PART_OF_A_NAME = re.compile(r"\b(?:the|of|and|or|a|between)\s$|[-–]$", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:the|his|her|their|its|our)\s$", re.IGNORECASE)
 _PART_ENDS = {"morning": 12, "afternoon": 18, "evening": 24, "night": 24}
 
 
@@ -248,11 +254,7 @@ class _View:
         target = self.nearest(int(day), month, year)
         if target is None:
             return None
-        if re.search(
-            r"\b(?:the|of|and|or|a|between)\s$|[-–]$",
-            match.string[max(0, match.start() - 12) : match.start()],
-            re.IGNORECASE,
-        ):
+        if _PART_OF_A_NAME.search(match.string[max(0, match.start() - 12) : match.start()]):
             return None
         way, base = direction(self.text, *match.span()), self.said_day or self.day
         if base <= target < self.day and (self.ahead(match) or (way == 0 and target > base)):
@@ -307,11 +309,7 @@ class _View:
         said = self.source_day()
         if said <= target < self.day and (target > said or self.ahead(match)):
             raise _StaleError
-        if re.search(
-            r"\b(?:the|his|her|their|its|our)\s$",
-            match.string[max(0, match.start() - 12) : match.start()],
-            re.IGNORECASE,
-        ):
+        if _WHOSE.search(match.string[max(0, match.start() - 12) : match.start()]):
             if abs((target - self.day).days) > _NEAR_DAYS:
                 raise _StaleError
             return None
@@ -394,7 +392,7 @@ class _View:
         """Raise when an hour of the air day that was looked ahead to is over."""
         if target != self.day:
             return
-        told = [n.value for n in numbers(self.text) if n.unit == "time" and (n.value >= 13 * 60 or "m" in n.text)]
+        told = [minute for minute, _, _ in told_times(self.text)]
         over = bool(told) and max(told) < self.air.hour * 60 + self.air.minute
         if over or self.air.hour >= _PART_ENDS.get(part, 24):
             raise _StaleError

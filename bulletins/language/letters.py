@@ -33,6 +33,16 @@ _ONSETS = frozenset(
 """Pairs of consonants that an English word can begin with."""
 
 
+_CAPITALS_SHARE, _FEWEST_CAPITALS = 0.6, 4
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a text is written in capitals: four words of them at least, and most of its letters."""
+    letters = [letter for letter in text if letter.isalpha()]
+    shouted = len(re.findall(r"\b[A-Z][A-Z’'-]+\b", text))
+    return shouted >= _FEWEST_CAPITALS and sum(map(str.isupper, letters)) > _CAPITALS_SHARE * len(letters)
+
+
 def is_word(capitals: str) -> bool:
     """Whether capitals are said as a word: NATO and POLICE are, NHS and HMICFRS are not.
 

@@ -302,6 +302,8 @@ def _in_words(match: re.Match[str]) -> list[_Found] | None:
 
 
 _ORD = r"(?:st|nd|rd|th)?"
+_SCALE_OF_MONEY = r"(?(currency)(?:K|MN?|BN?|TN)\b|(?!))"
+"""In capitals only behind a sign: "£4.2M" is four point two million, "Flat 2B" is no billion."""
 _READERS: tuple[tuple[str, _Reader], ...] = (
     (r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", _nothing),
     (
@@ -333,7 +335,8 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     (r"(?<![\w.,])['’]?(\d{1,3}0)['’]?s\b", _decade),
     (
         r"(?<![\w.])(?P<currency>(?:US|A|C|NZ)?\$\s?|[£€]\s?)?(?P<sign>(?:(?<=\s)|(?<=^)|(?<=\())[-−])?"
-        rf"(?P<numeral>{NUMERAL})(?:(?P<ordinal>st|nd|rd|th)\b|(?P<scale>{SCALE})(?!\w))?(?![A-BD-Z](?![A-Za-z]))",
+        rf"(?P<numeral>{NUMERAL})(?:(?P<ordinal>st|nd|rd|th)\b|(?P<scale>{SCALE}|{_SCALE_OF_MONEY})(?!\w))?"
+        r"(?![A-BD-Z](?![A-Za-z])|[.,]?\d)",
         _amount,
     ),
     (words.IN_WORDS, _in_words),

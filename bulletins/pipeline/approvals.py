@@ -20,7 +20,7 @@ import msgspec
 from bulletins import config, ingest
 from bulletins.config import Station
 from bulletins.editorial import Flag, flags, flags_of_text
-from bulletins.errors import InputError, StationError
+from bulletins.errors import FaultsError, InputError, StationError
 from bulletins.model import Script, Source, Story
 
 FILE = "approvals.jsonl"
@@ -86,7 +86,10 @@ def approval_of(story_id: str, sha256: str, known: tuple[Record, ...]) -> Record
 def standings(station: Station) -> tuple[Standing, ...]:
     """The flagged stories of a station, with the approvals that hold. Raises FaultsError when a story is faulty."""
     known = records(station.folder)
-    found = (standing(story, known) for story in ingest.read_folder(station.folder / "stories", station.zone).stories)
+    reading = ingest.read_folder(station.folder / "stories", station.zone)
+    if reading.faults:  # a list that lacks a flagged story would mislead
+        raise FaultsError(list(reading.faults))
+    found = (standing(story, known) for story in reading.stories)
     return tuple(one for one in found if one.flags)
 
 

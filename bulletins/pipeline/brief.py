@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bulletins import config, ingest, scripting
 from bulletins.config import Station
-from bulletins.errors import InputError, StationError
+from bulletins.errors import Fault, FaultsError, InputError, StationError
 from bulletins.imaging import packages
 from bulletins.model import AiredBulletin, Imaging, Notice, Slot, Sound, Story, Style
 from bulletins.pipeline import approvals
@@ -56,14 +56,17 @@ def brief(
     `hour` turns the angle of every story as if it had run so many hours; None takes it from each story's own time.
     `out` is where earlier bulletins were delivered to: what aired there is remembered.
 
-    Raises StationError or FaultsError when the station or a story is faulty, or when no story may air.
+    A faulty story file drops out with a notice. Raises FaultsError when the station is faulty, or when faulty files are
+    all there is, and StationError when no story may air.
     """
     bare = without_stories(folder, at, slot_s)
     station, slot = bare.station, bare.slot
     reading = ingest.read_folder(folder / "stories", station.zone)
+    if reading.faults and not reading.stories:
+        raise FaultsError(list(reading.faults))
     stories, held = _may_air(reading.stories, station, slot)
     stories, waiting = _cleared(stories, reading.stories, station, bare.approvals)
-    held = [*waiting, *held]
+    held = [*map(_left_out, reading.faults), *waiting, *held]
     if not stories:
         raise StationError(
             f"no story of {folder / 'stories'} may air at {_said(slot.at)}",
@@ -111,6 +114,12 @@ def imaging_of(place: Path) -> Imaging:
     if (place / "station.toml").is_file():
         return sounds(config.load(place))
     return packages.load(packages.shipped().get(str(place), place))
+
+
+def _left_out(fault: Fault) -> Notice:
+    """What keeps a story file out of the bulletin, for the producer."""
+    place = f"{fault.path.name}:{fault.line}" if fault.line else fault.path.name
+    return Notice("ingest", f"left out for a fault: {place}: {fault.message}", fault.hint)
 
 
 def _said(moment: datetime) -> str:
@@ -178,6 +187,9 @@ def _held_back(story: Story, station: Station, slot: Slot, age: timedelta) -> st
     """Why a story may not air in this slot; empty when it may."""
     if story.embargo and slot.at < story.embargo:
         return f"is embargoed until {_said(story.embargo)}"
+    written = story.updated or story.published
+    if written and slot.at < written:
+        return f"is dated {_said(written)}, after air time"
     if story.expires and slot.at >= story.expires:
         return f"expired at {_said(story.expires)}"
     if station.max_age_h is not None and age > timedelta(hours=station.max_age_h):

@@ -39,12 +39,9 @@ def inspect(folder: Path) -> Inspection:
     except FaultsError as error:
         faults += error.faults
     zone = station.zone if station else ZoneInfo("UTC")
-    stories: tuple[Story, ...] = ()
-    try:
-        reading = ingest.read_folder(folder / "stories", zone)
-        stories, notices = reading.stories, list(reading.notices)
-    except FaultsError as error:
-        faults += error.faults
+    reading = ingest.read_folder(folder / "stories", zone)
+    stories, notices = reading.stories, list(reading.notices)
+    faults += reading.faults
     if station is not None:
         faults += _style_faults(station)
         faults += _sound_faults(station)

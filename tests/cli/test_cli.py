@@ -97,7 +97,7 @@ def test_new_makes_a_station_that_checks_and_scripts(tmp_path: Path) -> None:
     assert run("new", tmp_path / "hill-fm").returncode == 0
     checked = run("check", tmp_path / "hill-fm")
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert "Hill Fm" in run("script", tmp_path / "hill-fm", "--at", AT).stdout
+    assert "Hill Fm" in run("script", tmp_path / "hill-fm").stdout
 
 
 def test_new_never_overwrites(tmp_path: Path) -> None:

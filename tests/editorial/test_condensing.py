@@ -111,6 +111,25 @@ def test_a_story_of_nothing_but_questions_is_left_out_with_a_reason(make_story: 
     assert "left out" in why_not(story, house(at)).message
 
 
+def test_why_not_reads_a_story_with_its_own_glossary(make_story: Make, at: datetime) -> None:
+    text = "headline: 'Why?'\nbody: The BRVP Tomorrow show will open in the market hall.\npublished: 2026-11-16T09:00\n"
+    assert "time words" in why_not(make_story(text), house(at)).message
+    own = make_story(f"{text}glossary: {{BRVP Tomorrow show: {'very ' * 26}long show}}\n")
+    assert condense(own, house(at)) is None
+    assert "short and clean" in why_not(own, house(at)).message
+
+
+def test_capitals_never_air(make_story: Make, at: datetime) -> None:
+    story = make_story(
+        "headline: HALL REOPENS AFTER TWO YEARS\nparagraphs:\n  - The market hall in Upton has reopened.\n"
+        "  - STALLS STAND IN ALL OF ITS ARCHES AGAIN.\n  - The roof was mended in the spring.\n"
+    )
+    copy = condense(story, house(at))
+    assert copy is not None
+    assert copy.headline.text == "The market hall in Upton has reopened."
+    assert not any(re.search(r"[A-Z]{2}", line) for line in all_lines(copy))
+
+
 def test_a_second_line_of_a_speaker_uses_the_surname(make_story: Make, at: datetime) -> None:
     story = make_story(
         "headline: Hall reopens\nbody: The market hall in Upton has reopened.\nquotes:\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletins.editorial.events import event_in, is_same
+from bulletins.editorial.events import _KINDS, event_in, is_same
 
 SAME = [
     (
@@ -274,3 +274,18 @@ def test_two_events(one: str, other: str) -> None:
 
 def test_words_without_a_name_make_no_event() -> None:
     assert not is_same(event_in(""), event_in(""))
+
+
+@pytest.mark.parametrize("word", [word for kind in _KINDS for word in kind])
+def test_every_word_that_tells_a_kind_is_found_in_a_text(word: str) -> None:
+    found = event_in(f"There was one {word} and several {word}s.").kinds
+    assert any(kind.get(word) in names for kind, names in zip(_KINDS, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("bus", "bus"), ("buses", "bus"), ("minibus", "bus"), ("cannabis", "drugs"), ("drugs", "drugs"), ("flats", "flat"),
+     ("lorries", "lorry"), ("thieves", "theft"), ("creates", "jobs made"), ("cuts", "jobs lost")],
+)  # fmt: skip
+def test_plurals_tell_the_same_kind(word: str, kind: str) -> None:
+    assert any(kind in names for names in event_in(f"The {word} were seen.").kinds)

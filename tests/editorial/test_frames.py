@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
+from bulletins.editorial import House
+from bulletins.editorial.candidates import offer
 from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import find_frame
 from bulletins.editorial.material import statements
+from bulletins.language.pace import Pace
 from bulletins.model import Story
 
 Make = Callable[[str], Story]
@@ -51,3 +55,14 @@ def test_a_result(make_story: Make, score: str, line: str) -> None:
 
 def test_no_frame_fits_an_ordinary_story(make_story: Make) -> None:
     assert said(make_story("headline: Hall\nbody: The hall has reopened.\n")) is None
+
+
+def test_a_graded_sentence_is_said_when_no_frame_says_it(make_story: Make, at: datetime) -> None:
+    story = make_story(
+        "headline: Report out\nparagraphs:\n  - Parents in Netherby have waited a year for the inspectors.\n"
+        "  - Netherby School has been rated outstanding by the inspectors who came in May.\n"
+    )
+    offered = offer(story, House((), Pace(0.055, 0.05, 0.05), at))
+    assert "Netherby School has been rated outstanding by the inspectors who came in May." in [
+        candidate.draft.text for candidate in offered.candidates
+    ]

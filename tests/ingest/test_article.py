@@ -333,9 +333,25 @@ def test_a_letters_signature_is_a_note() -> None:
     assert story.texts(PassageKind.BODY) == ("It opened on Monday.", "It is open.")
 
 
-def test_text_in_capitals_is_read() -> None:
-    story = _story("BRIDGE REOPENS IN TEME\n\nTHE BRIDGE OPENED ON MONDAY.\n\nTRADERS ARE PLEASED.\n")
-    assert len(story.texts(PassageKind.BODY)) == 2
+def test_text_in_capitals_is_refused_for_its_names() -> None:
+    with pytest.raises(FaultsError, match="all in capitals") as raised:
+        _story("BRIDGE REOPENS IN TEME\n\nTHE BRIDGE OPENED ON MONDAY FOR £4.2M.\n\nTRADERS ARE PLEASED.\n")
+    assert raised.value.hint == "write it in sentence case"
+    assert _story("NHS AND BBC NEWS\n\nThe BBC and the NHS in Teme have signed an agreement.\n").headline
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html>\n<html><head><title>Bridge reopens</title></head><body><p>It is open.</p></body></html>\n",
+        '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body>Open</body></html>\n',
+        '<h1 class="title">Bridge reopens</h1>\n<p>The bridge opened on Monday.</p>\n<p>Traders are pleased.</p>\n',
+    ],
+)
+def test_an_html_page_is_named_as_one(page: str) -> None:
+    with pytest.raises(FaultsError, match="this is an HTML page") as raised:
+        _story(page)
+    assert "text" in raised.value.hint
 
 
 def test_a_competition_may_stand_on_a_line_of_its_own() -> None:
@@ -499,7 +515,7 @@ def test_thousands_of_quotes_are_all_found(joint: str) -> None:
     [
         '"a b" ',
         "'a b' ",
-        "AB: ",
+        "Ab: ",
         "A | ",
         "call 101 or ",
         "Doe said, and she, ",

@@ -68,16 +68,16 @@ def test_a_file_that_no_reader_knows_is_a_notice_in_a_folder_and_a_fault_alone(t
 
 def test_the_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     _write(tmp_path, a__yaml="headlin: A\n", b__txt="", c__txt=b"\0", d__json="{", e__yaml=STORY)
-    with pytest.raises(FaultsError) as caught:
-        ingest.read_folder(tmp_path, LONDON)
-    assert {fault.path.name for fault in caught.value.faults} == {"a.yaml", "b.txt", "c.txt", "d.json"}
+    reading = ingest.read_folder(tmp_path, LONDON)
+    assert {fault.path.name for fault in reading.faults} == {"a.yaml", "b.txt", "c.txt", "d.json"}
+    assert [story.id for story in reading.stories] == ["e"]
 
 
 def test_two_stories_of_one_id_are_a_fault_that_names_both_files(tmp_path: Path) -> None:
     _write(tmp_path, a__yaml="id: x\n" + STORY, b__yaml="id: x\n" + STORY)
-    with pytest.raises(FaultsError) as caught:
-        ingest.read_folder(tmp_path, LONDON)
-    fault = caught.value.faults[0]
+    reading = ingest.read_folder(tmp_path, LONDON)
+    fault = reading.faults[0]
+    assert [Path(story.source.path).name for story in reading.stories] == ["a.yaml"]
     assert (fault.path.name, fault.line) == ("b.yaml", 2)
     assert fault.message == f"the story id 'x' is also in {tmp_path / 'a.yaml'}"
     _write(tmp_path, c__yaml="- {id: y, headline: A, body: B}\n- {id: y, headline: C, body: D}\n")
@@ -117,6 +117,17 @@ def test_repairs_and_cut_sentences_are_notices(tmp_path: Path) -> None:
     assert [notice.message for notice in reading.notices] == [
         "a.txt: put 1 damaged characters right (misread as cp1252)",
         "a.txt:3: the text was cut off here, so this sentence will not be read",
+    ]
+
+
+def test_a_headline_in_capitals_is_a_notice(tmp_path: Path) -> None:
+    _write(
+        tmp_path,
+        a__txt="BRIDGE REOPENS AFTER TWO YEARS\n\nThe bridge in Teme has reopened. It had been shut.\n",
+    )
+    reading = ingest.read(tmp_path / "a.txt", LONDON)
+    assert [notice.message for notice in reading.notices] == [
+        "a.txt:1: this headline stands in capitals and will not be read"
     ]
 
 

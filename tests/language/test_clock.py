@@ -171,6 +171,26 @@ def test_what_cannot_be_said_truthfully_any_more_is_stale(text: str, said_on: da
     assert resolved.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "said_on", "stale"),
+    [
+        ("Crews were called at 2am.", may(13), True),
+        ("Crews were called at 2am.", may(14, 3), False),
+        ("Crews were called at about midnight.", may(13), True),
+        ("The strike starts at midnight.", may(13), True),
+        ("The strike starts at midnight.", may(14, 3), False),
+        ("Talks will resume at 11am.", may(14), True),
+        ("The match kicks off at noon.", may(14), True),
+        ("The road will be open from 7am.", may(14), False),
+        ("Crews were called at 2am on Tuesday.", may(13), False),
+        ("The museum opens at 10am every day.", may(13), False),
+        ("The bells are rung at noon on weekdays.", may(13), False),
+    ],
+)
+def test_a_time_of_day_without_its_day_does_not_outlive_it(text: str, said_on: datetime, stale: bool) -> None:
+    assert resolve_times(text, said_on, AIR).stale is stale
+
+
 def test_each_change_is_recorded_where_it_was_in_the_text() -> None:
     text = "He was found last night and named this morning."
     resolved = resolve_times(text, may(13), AIR)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bulletins import pipeline
-from bulletins.errors import InputError, StationError
+from bulletins.errors import FaultsError, InputError, StationError
 
 Station = Callable[..., Path]
 
@@ -38,6 +38,29 @@ def test_embargo_and_expiry_hold_against_air_time(make_station: Station, at: dat
     assert reason in raised.value.hint
     other = at + timedelta(hours=2) if "embargo" in extra else at - timedelta(minutes=1)
     assert len(pipeline.brief(folder, other).stories) == 1
+
+
+@pytest.mark.parametrize("key", ["published", "updated"])
+def test_a_story_dated_after_air_time_waits_for_its_time(make_station: Station, at: datetime, key: str) -> None:
+    folder = make_station({"hall.yaml": STORY + f"{key}: 2026-11-23T15:30\n"})
+    with pytest.raises(StationError) as raised:
+        pipeline.brief(folder, at)
+    assert "is dated 15:30 on 23 November 2026, after air time" in raised.value.hint
+    assert len(pipeline.brief(folder, at + timedelta(hours=2)).stories) == 1
+
+
+def test_a_faulty_story_file_drops_out_with_a_notice(make_station: Station, at: datetime) -> None:
+    faulty = {"bad.yaml": "headlin: x\nbody: It is open.\n", "page.txt": "<html><body>Hall reopens</body></html>\n"}
+    folder = make_station({"hall.yaml": STORY, **faulty})
+    brief = pipeline.brief(folder, at)
+    assert [story.id for story in brief.stories] == ["hall"]
+    told = [notice.message for notice in brief.notices]
+    assert any(message.startswith("left out for a fault: bad.yaml:1: ") for message in told)
+    assert "left out for a fault: page.txt:1: this is an HTML page, not the text of an article" in told
+    assert {fault.path.name for fault in pipeline.inspect(folder).faults} == {"bad.yaml", "page.txt"}
+    (folder / "stories" / "hall.yaml").unlink()
+    with pytest.raises(FaultsError):
+        pipeline.brief(folder, at)
 
 
 def test_a_station_may_set_an_age_limit(make_station: Station, at: datetime) -> None:
