@@ -39,6 +39,7 @@ from bulletins.model.sound import (
     Sound,
     Take,
     Timeline,
+    Timing,
     Word,
 )
 from bulletins.model.story import (
@@ -110,6 +111,7 @@ __all__ = [
     "Take",
     "Term",
     "Timeline",
+    "Timing",
     "Version",
     "Waiver",
     "Word",

@@ -6,7 +6,7 @@ Audio positions are integer samples (`_samples`); lengths of imaging files are f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bulletins.model.script import Slot
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     """Shape (samples,), full scale is ±1."""
     Stereo = npt.NDArray[np.float32]
     """Shape (samples, 2), full scale is ±1."""
+
+
+Timing = Literal["engine", "alignment", "estimate"]
+"""How the times of words are known: the engine told, their sounds were found in the audio, or by their characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Word:
 class Take:
     """One spoken line: mono audio at `sample_rate`, trimmed of silence at both ends.
 
-    `words` are the words of the line's spoken text in their order; empty when nobody knows where they are.
+    `words` are the words of the line's spoken text in their order; empty when they were never looked for. `timed_by`
+    says how their times are known.
     """
 
     line_id: str
@@ -42,6 +47,7 @@ class Take:
     sample_rate: int
     audio: Mono
     words: tuple[Word, ...] = ()
+    timed_by: Timing = "estimate"
 
 
 BEDS = ("headline_bed", "bed", "weather_bed", "sport_bed")

@@ -13,9 +13,10 @@ from typing import Literal
 
 import msgspec
 
-from bulletins import __version__
+from bulletins import __version__, speech
 from bulletins.errors import InputError
-from bulletins.model import Notice, Script, Source, Take, Timeline, Word, Writing
+from bulletins.model import Notice, Script, Source, Take, Timeline, Timing, Word, Writing
+from bulletins.outputs.folder import sha256
 from bulletins.pipeline.desk import WaivedWords
 
 Stage = Literal["script", "takes", "mix"]
@@ -23,13 +24,15 @@ Stage = Literal["script", "takes", "mix"]
 
 @dataclass(frozen=True, slots=True)
 class TakeFile:
-    """A take whose audio is a file beside the checkpoint."""
+    """A take whose audio is a file beside the checkpoint; the times of its words hold for the file of this SHA-256."""
 
     line_id: str
     engine: str
     voice: str
     file: str
     words: tuple[Word, ...] = ()
+    timed_by: Timing = "estimate"
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +87,22 @@ class Resumed:
         return self.checkpoint.writings
 
     def takes(self) -> dict[str, Take]:
-        """The takes. Raises InputError for one outside the checkpoint's folder, AudioError for bad audio."""
+        """The takes. In those that somebody has recorded anew, the words are looked for.
+
+        Raises InputError for one outside the checkpoint's folder, AudioError for bad audio.
+        """
         from bulletins.audio import files
 
+        lines = {line.id: line for line in self.script.lines}
         takes: dict[str, Take] = {}
         for entry in self.checkpoint.takes:
             file = (self.path.parent / entry.file).resolve()
             if not file.is_relative_to(self.path.parent.resolve()):
                 raise InputError(f"{self.path}: the take {entry.line_id} lies outside its folder", "keep it beside it")
             audio, rate = files.read(file)
-            takes[entry.line_id] = Take(entry.line_id, entry.engine, entry.voice, rate, audio[:, 0], entry.words)
+            words = entry.words if sha256(file) == entry.sha256 else ()
+            take = Take(entry.line_id, entry.engine, entry.voice, rate, audio[:, 0], words, entry.timed_by)
+            takes[entry.line_id] = take if words else speech.with_words(take, lines[entry.line_id])
         return takes
 
 
@@ -138,5 +147,6 @@ def _take_files(folder: Path, takes: Mapping[str, Take]) -> tuple[TakeFile, ...]
     for name, take in takes.items():
         file = f"takes/{name}.wav"
         files.write_wav(folder / file, take.audio[:, None], take.sample_rate, bits=24)
-        written.append(TakeFile(name, take.engine, take.voice, file, take.words))
+        digest = sha256(folder / file)
+        written.append(TakeFile(name, take.engine, take.voice, file, take.words, take.timed_by, digest))
     return tuple(written)

@@ -21,6 +21,6 @@ A sentence's text is plain: numbers and initials are written out upstream, marku
 
 from bulletins.speech._cache import cache_folder
 from bulletins.speech._engine import Engine, Said, Sentence, Speech, Voice, engine
-from bulletins.speech._voicing import Voiced, voice
+from bulletins.speech._voicing import Voiced, voice, with_words
 
-__all__ = ["Engine", "Said", "Sentence", "Speech", "Voice", "Voiced", "cache_folder", "engine", "voice"]
+__all__ = ["Engine", "Said", "Sentence", "Speech", "Voice", "Voiced", "cache_folder", "engine", "voice", "with_words"]

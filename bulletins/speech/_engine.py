@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from bulletins import plugins
 from bulletins.errors import PluginError, SpeechError
 from bulletins.language.pace import Pace
-from bulletins.model import Word
+from bulletins.model import Timing, Word
 
 if TYPE_CHECKING:
     from bulletins.model import Mono
@@ -67,11 +67,13 @@ class Speech(NamedTuple):
 
 
 class Utterance(NamedTuple):
-    """One trimmed sentence as it travels between processes: little-endian float32 mono, and its words' times in it."""
+    """One trimmed sentence as it travels between processes: little-endian float32 mono, its words' times in it, and
+    how they are known (as in `Take`)."""
 
     samples: bytes
     sample_rate: int
     words: tuple[Word, ...] = ()
+    timed_by: Timing = "estimate"
 
 
 class Engine(Protocol):

@@ -89,7 +89,7 @@ def _rise(length_samples: int) -> Mono:
 
 
 def join(sentences: Sequence[Utterance], rate: float) -> tuple[Mono, tuple[Word, ...]]:
-    """Trimmed sentences as one take, a reader's pause between them, and its words if every sentence's are known."""
+    """Trimmed sentences as one take, a reader's pause between them, and the take's words."""
     sample_rate = sentences[0].sample_rate
     pause = np.zeros(round(max(0.0, SENTENCE_PAUSE_S / rate - HEAD_S - TAIL_S) * sample_rate), dtype=np.float32)
     parts = [np.frombuffer(sentence.samples, dtype="<f4") for sentence in sentences]
@@ -99,7 +99,7 @@ def join(sentences: Sequence[Utterance], rate: float) -> tuple[Mono, tuple[Word,
     for sentence, part in zip(sentences, parts, strict=True):
         words += moved(sentence.words, start_samples / sample_rate)
         start_samples += len(part) + len(pause)
-    return audio, tuple(words) if all(sentence.words for sentence in sentences) else ()
+    return audio, tuple(words)
 
 
 def moved(words: Sequence[Word], by_s: float) -> tuple[Word, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletins.config import EngineChoice
@@ -15,6 +15,7 @@ from bulletins.speech._engine import Sentence, Utterance
 from bulletins.speech._lexicon import pronounced
 from bulletins.speech._reading import Reader, read, reader
 from bulletins.speech._text import plain, sentences
+from bulletins.speech._words import surest_of_all, timed
 
 TIME_LIMIT_S = 60.0
 """For one sentence, loading the voice included: a slow neural engine on a small machine needs about 15 s."""
@@ -73,6 +74,13 @@ def _sentences_of(line: Line) -> tuple[Sentence, ...]:
     return tuple(pronounced(sentence, line.pronunciations) for sentence in sentences(text))
 
 
+def with_words(take: Take, line: Line) -> Take:
+    """The take with the times of its words, found anew: for one that somebody else has recorded."""
+    sentence = pronounced(plain(line.spoken), line.pronunciations)
+    words, timed_by = timed(sentence, (), take.audio, take.sample_rate)
+    return replace(take, words=words, timed_by=timed_by)
+
+
 Tell = Callable[[Mapping[Sentence, Utterance]], None]
 
 
@@ -110,8 +118,10 @@ def _spoken(
 def _take(line_id: str, parts: Sequence[Sentence], spoken: Mapping[Sentence, Utterance], chosen: Reader) -> Take:
     from bulletins.speech._sound import join
 
-    audio, words = join([spoken[part] for part in parts], chosen.rate)
-    return Take(line_id, chosen.engine, chosen.voice, spoken[parts[0]].sample_rate, audio, words)
+    utterances = [spoken[part] for part in parts]
+    audio, words = join(utterances, chosen.rate)
+    timed_by = surest_of_all([one.timed_by for one in utterances])
+    return Take(line_id, chosen.engine, chosen.voice, utterances[0].sample_rate, audio, words, timed_by)
 
 
 def _fallen(failures: Sequence[tuple[str, BulletinsError]], instead: str) -> list[Notice]:

@@ -42,12 +42,14 @@ def main(name: str) -> None:
 
 def _spoken(module: Engine, request: Request) -> Utterance:
     from bulletins.speech._sound import moved, trim, usable
+    from bulletins.speech._words import timed
 
     speech = module.speak(request.sentence, request.voice, request.rate)
     sample_rate = int(speech.sample_rate)
     audio, skipped_samples = trim(usable(speech.audio, sample_rate), sample_rate)
-    words = moved(speech.words, -skipped_samples / sample_rate)
-    return Utterance(audio.astype("<f4").tobytes(), sample_rate, words)
+    told = moved(speech.words, -skipped_samples / sample_rate)
+    words, timed_by = timed(request.sentence, told, audio, sample_rate)
+    return Utterance(audio.astype("<f4").tobytes(), sample_rate, words, timed_by)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from bulletins.language.pace import Pace
+from bulletins.model import Word
 from bulletins.speech._engine import Said, Sentence, Speech, Voice, choose
+from bulletins.speech._words import Heard, placed, tightened
 
 READS_IPA = True
 
@@ -21,6 +25,14 @@ _SPEED_AT_RATE = (
 
 _SEED = 1
 """Of the breath noise: the same text gives the same samples."""
+
+_LENGTHS = b"/Clip_output_0"
+"""Inside the model: how many frames of 25 ms each phoneme lasts."""
+
+_LATE_S = 0.04
+"""By which its sounds are heard before their frames begin, by the first sound of 38 sentences."""
+
+_SILENT = frozenset(';:,.!?—…"()“” ')
 
 
 def check() -> str:
@@ -46,11 +58,47 @@ def voices() -> tuple[Voice, ...]:
 
 def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
     """One sentence. Raises SpeechError for a voice that is not on this machine; never downloads one."""
-    from hibari import SAMPLE_RATE
+    import numpy as np
+    from hibari import SAMPLE_RATE, dsp
 
     engine = _loaded(choose(voice, voices()))
-    phonemes = engine.g2p(sentence.noted(_notation))
-    return Speech(engine.from_phonemes(phonemes, speed=_speed(rate), seed=_SEED), SAMPLE_RATE)
+    tokens = _tokens(engine, sentence)
+    ids = engine.ids("".join(f"{token.phonemes or ''}{token.whitespace}" for token in tokens).strip())
+    *spectrum, frames = engine.sess.run(
+        None, {"ids": np.asarray([ids], np.int64), "speed": np.asarray([_speed(rate)], np.float32)}
+    )
+    audio = dsp.synth(*(part[0] for part in spectrum), np.random.default_rng(_SEED))
+    until_s = np.cumsum(frames) * (len(audio) / SAMPLE_RATE / frames.sum()) - _LATE_S
+    words = _words(sentence, tokens, engine.vocab, until_s)
+    return Speech(audio, SAMPLE_RATE, tightened(words, audio, SAMPLE_RATE))
+
+
+def _tokens(engine: Any, sentence: Sentence) -> list[Any]:
+    """The pieces of the sentence as they are read, each with its phonemes."""
+    from hibari.g2p.normalize import normalize
+
+    g2p = engine.g2p
+    return list(g2p.phonemize_tokens(g2p.tokenize(normalize(sentence.noted(_notation)))))
+
+
+def _words(sentence: Sentence, tokens: Sequence[Any], vocab: Mapping[str, int], until_s: Any) -> tuple[Word, ...]:
+    """The words of the sentence; `until_s` is when each phoneme ends. None when more than signs were rewritten."""
+    heard, read, phoneme = [], "", 1  # the first id is padding
+    for token in tokens:
+        sounding = [one in vocab and one not in _SILENT for one in token.phonemes or "" if one in vocab]
+        if any(sounding):
+            first = phoneme + sounding.index(True)
+            last = phoneme + len(sounding) - 1 - sounding[::-1].index(True)
+            heard.append(Heard(len(read), float(until_s[first - 1]), float(until_s[last])))
+        phoneme += len(sounding) + (1 if token.whitespace else 0)
+        read += token.text + token.whitespace
+    if len(read.strip()) != len(sentence.noted(_as_read).strip()):
+        return ()
+    return placed(sentence, _as_read, heard, float(until_s[-1]))
+
+
+def _as_read(word: str, said: Said) -> str:
+    return word if said.ipa else said.say or word
 
 
 def _notation(word: str, said: Said) -> str:
@@ -69,9 +117,20 @@ def _model(name: str) -> str:
 
 @cache
 def _loaded(name: str) -> Any:
+    """The voice, with the length of each phoneme as one more output of its model.
+
+    A model is a protocol buffer, and two of those one after the other are merged: what follows the file names an
+    output of the graph.
+    """
     from hibari import Hibari
 
-    return Hibari(voice=name, model=_model(name))
+    model = Path(_model(name)).read_bytes()
+    return Hibari(voice=name, model=model + _field(7, _field(12, _field(1, _LENGTHS))))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A short field of a protocol buffer that holds bytes."""
+    return bytes((number << 3 | 2, len(content))) + content
 
 
 def _speed(rate: float) -> float:

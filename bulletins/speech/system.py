@@ -18,15 +18,18 @@ import subprocess
 import sys
 import tempfile
 import wave
+from collections.abc import Callable
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletins.errors import SpeechError
 from bulletins.language.pace import Pace
-from bulletins.speech._engine import Sentence, Speech, Voice, choose
+from bulletins.speech._engine import Said, Sentence, Speech, Voice, choose
+from bulletins.speech._words import Heard, placed, tightened
 
 if TYPE_CHECKING:
     from bulletins.model import Mono
@@ -85,10 +88,18 @@ def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
         path = Path(folder) / "utterance.wav"
         if _ESPEAK:
             _point_at_data(Path(folder))
-            _save_with_espeak(text, chosen, round(WORDS_A_MINUTE * rate), path)
+            heard = _save_with_espeak(text, chosen, round(WORDS_A_MINUTE * rate), path)
         else:
-            _save_with_driver(text, chosen, round(WORDS_A_MINUTE * rate), path)
-        return Speech(*_samples(path))
+            heard = _save_with_driver(text, chosen, round(WORDS_A_MINUTE * rate), path)
+        audio, sample_rate = _samples(path)
+    if not heard:
+        return Speech(audio, sample_rate)
+    words = placed(sentence, _respelt, heard, len(audio) / sample_rate)
+    return Speech(audio, sample_rate, tightened(words, audio, sample_rate))
+
+
+def _respelt(word: str, said: Said) -> str:
+    return said.say or word
 
 
 @cache
@@ -126,11 +137,14 @@ def _espeak_voices() -> tuple[Voice, ...]:
     return tuple(sorted(found, key=lambda voice: (voice.id != _NEWSREADER, "en-gb" not in voice.id)))
 
 
-def _save_with_espeak(text: str, voice: str, words_a_minute: int, path: Path) -> None:
+def _save_with_espeak(text: str, voice: str, words_a_minute: int, path: Path) -> list[Heard]:
+    """Write the utterance; where in the text espeak was when."""
     import pyttsx3
 
     binding = _espeak()
     binding.Synth = _true_size(binding)
+    heard: list[Heard] = []
+    binding.SetSynthCallback = _overheard(binding, binding.SetSynthCallback, heard)
     engine = pyttsx3.init("espeak")
     faults: list[Exception] = []
     engine.connect("error", lambda name, exception: faults.append(exception))
@@ -142,6 +156,22 @@ def _save_with_espeak(text: str, voice: str, words_a_minute: int, path: Path) ->
         raise SpeechError(f"espeak did not take voice {voice!r} at {words_a_minute} words a minute")
     engine.save_to_file(text, str(path))
     engine.startLoop()  # espeak's last event ends it, after the file is closed
+    return heard
+
+
+def _overheard(binding: Any, set_callback: Callable[[Any], None], heard: list[Heard]) -> Callable[[Any], None]:
+    """What the driver hands espeak its callback with, and reads espeak's events of words for us on the way."""
+
+    def set_both(callback: Any) -> None:
+        def both(wave_data: Any, sample_count: int, events: Any) -> int:
+            real = takewhile(lambda event: event.type != binding.EVENT_LIST_TERMINATED, events)
+            words = (event for event in real if event.type == binding.EVENT_WORD)
+            heard.extend(Heard(word.text_position - 1, word.audio_position / 1000) for word in words)
+            return int(callback(wave_data, sample_count, events))
+
+        set_callback(both)
+
+    return set_both
 
 
 def _true_size(binding: Any) -> Any:
@@ -151,7 +181,8 @@ def _true_size(binding: Any) -> Any:
     return synth
 
 
-def _save_with_driver(text: str, voice: str, words_a_minute: int, path: Path) -> None:
+def _save_with_driver(text: str, voice: str, words_a_minute: int, path: Path) -> list[Heard]:
+    """Write the utterance; the system's drivers do not tell of words while they write."""
     import pyttsx3
 
     engine = pyttsx3.init()
@@ -162,6 +193,7 @@ def _save_with_driver(text: str, voice: str, words_a_minute: int, path: Path) ->
     if sys.platform == "darwin":  # the driver writes AIFF, whatever the name says
         spoken = path.rename(path.with_suffix(".aiff"))
         subprocess.run(["/usr/bin/afconvert", "-f", "WAVE", "-d", "LEI16", spoken, path], check=True)
+    return []
 
 
 def _samples(path: Path) -> tuple[Mono, int]:

@@ -14,7 +14,7 @@ import pytest
 from bulletins import pipeline
 from bulletins.audio import files
 from bulletins.errors import BulletinsError, DeliveryError, InputError, TimingError
-from bulletins.pipeline import Aired
+from bulletins.pipeline import Aired, checkpoint
 
 Station = Callable[..., Path]
 
@@ -203,6 +203,22 @@ def test_a_take_outside_the_checkpoint_is_refused(make_station: Station, at: dat
     path.write_text(path.read_text().replace("takes/00-01.wav", "../../../secret.wav"))
     with pytest.raises(InputError, match="outside"):
         pipeline.air(folder, out=tmp_path / "out", resume=path)
+
+
+def test_words_of_a_take_that_somebody_recorded_anew_are_looked_for_anew(
+    make_station: Station, at: datetime, tmp_path: Path
+) -> None:
+    stopped: Aired = pipeline.air(make_station(ONE_STORY, slot_s=30), at=at, out=tmp_path / "out", until="takes")
+    path = stopped.folder / "takes.json"
+    first, second = (line.id for line in stopped.script.lines[:2])
+    kept = checkpoint.load(path).takes()
+    recording, rate = files.read(path.parent / "takes" / f"{second}.wav")
+    files.write_wav(path.parent / "takes" / f"{first}.wav", recording, rate, bits=24)
+    again = checkpoint.load(path).takes()
+    assert (kept[first].timed_by, again[first].timed_by, again[second].timed_by) == ("engine", "estimate", "engine")
+    assert again[second].words == kept[second].words
+    assert [word.text for word in again[first].words] == [word.text for word in kept[first].words]
+    assert again[first].words[-1].end_s == pytest.approx(len(recording) / rate)
 
 
 def test_the_next_hour_does_not_lead_with_the_same_story(make_station: Station, at: datetime, tmp_path: Path) -> None:

@@ -125,7 +125,26 @@ def test_markup_is_neither_read_nor_obeyed(reading: Reading) -> None:
 
 def test_words_are_in_order_and_inside_the_take(reading: Reading) -> None:
     for text, take in zip(SPOKEN, reading.takes, strict=True):
-        if take.words:
-            assert [word.text for word in take.words] == text.split()
-            times = [time_s for word in take.words for time_s in (word.start_s, word.end_s)]
-            assert times == sorted(times) and times[0] >= 0 and times[-1] <= length_s(take) + 1e-6
+        assert [word.text for word in take.words] == text.split()
+        times = [time_s for word in take.words for time_s in (word.start_s, word.end_s)]
+        assert times == sorted(times) and times[0] >= 0 and times[-1] <= length_s(take) + 1e-6
+
+
+def test_shipped_engines_tell_where_their_words_are(reading: Reading) -> None:
+    assert {take.timed_by for take in reading.takes} == {"engine"}
+
+
+def test_words_are_where_sound_begins_after_a_pause_and_ends_before_one(reading: Reading) -> None:
+    """The last take has two sentences: its pause lies between the words `valleys.` and `Tomorrow`."""
+    take = reading.takes[2]
+    number = [word.text for word in take.words].index("valleys.")
+    before, after = take.words[number : number + 2]
+    frame = take.sample_rate // 200
+    levels = np.array([level_db(part) for part in np.split(take.audio, range(frame, len(take.audio), frame))])
+    quiet = levels < levels.max() - 45
+    middle = round((before.end_s + after.start_s) * 100)
+    assert quiet[middle]
+    starts_s = (middle + int(np.argmin(quiet[middle:]))) * 0.005
+    ends_s = (middle - int(np.argmin(quiet[middle::-1])) + 1) * 0.005
+    assert after.start_s == pytest.approx(starts_s, abs=0.08)
+    assert before.end_s == pytest.approx(ends_s, abs=0.08)
