@@ -13,7 +13,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +23,19 @@ from bulletins.audio import files
 from bulletins.audio.formats import FLAC, MP3
 from bulletins.audio.loudness import PRESETS, measure
 from bulletins.audio.resample import resampled_length
-from bulletins.model import Imaging, Item, Line, Pacing, Rundown, Script, Slot, Sound, Take
+from bulletins.model import Chapter, Imaging, Item, Label, Line, Pacing, Rundown, Script, Slot, Sound, Take
 
 SLOT_S = 180
 RATE, TAKE_RATE = 48_000, 24_000
 STORIES = 12
 SOUNDS = {"opener": (6.0, 3.75), "sting": (1.5, 0.47), "closer": (5.0, 1.875), "bed": (60.0, 0.0)}
+AT = datetime(2026, 11, 23, 14, tzinfo=UTC)
 ITEMS = tuple(Item("story", sting=place > 0, bed="bed") for place in range(STORIES))
+
+LABEL = Label(
+    *("News, 14:00", "Radio", "radio", AT, AT + timedelta(hours=1), "", "This is Radio."),
+    *((Chapter("Story", 0),), 0, 0, "bulletins", "0"),
+)
 
 
 def imaging(folder: Path) -> Imaging:
@@ -59,26 +65,33 @@ def make_inputs(folder: Path) -> None:
 
 
 def ours(folder: Path, *, mp3: bool = False) -> None:
-    """This project: read, lay out, mix, master, write."""
-    from bulletins.audio.master import for_format, master
+    """This project: read, lay out, mix, master, write a broadcast WAV."""
+    from bulletins.audio import broadcast_wave
+    from bulletins.audio.master import Programme, master
     from bulletins.audio.mix import mix
+    from bulletins.audio.publish import publish
 
     takes = {}
     for story in range(STORIES):
         audio, rate = files.read(folder / f"take{story}.wav")
         takes[f"take{story}"] = Take(f"take{story}", "", "", rate, audio[:, 0])
     lines = tuple(Line(f"take{story}", story, "", "", 0.0) for story in range(STORIES))
-    script = Script(Rundown("", "", Slot(datetime(2026, 11, 23, 14, tzinfo=UTC), SLOT_S), ITEMS), lines)
+    script = Script(Rundown("", "", Slot(AT, SLOT_S), ITEMS), lines)
     lengths = {name: resampled_length(len(take.audio), take.sample_rate, RATE) for name, take in takes.items()}
     timeline = timing.lay_out(script, lengths, imaging(folder), RATE, SLOT_S * RATE)
-    made = master(mix(timeline, takes, imaging(folder)), PRESETS["r128"])
-    files.write_wav(folder / "out.wav", made.audio, RATE)
+    mixed = mix(timeline, takes, imaging(folder))
+    programme = Programme.of(mixed.audio, RATE)
+    del mixed
+    made = master(programme, PRESETS["r128"])
+    chunks = broadcast_wave.chunks(LABEL, broadcast_wave.Pcm(2, RATE, 16, made.audio.size * 2), made.loudness)
+    files.write_wav(folder / "out.wav", made.audio, RATE, chunks=chunks)
+    del made
     if mp3:
-        files.write(folder / "out.mp3", for_format(made, MP3, PRESETS["r128"]).audio, RATE, MP3, {"title": "News"})
+        publish(folder / "out.mp3", programme, MP3, PRESETS["r128"], LABEL)
 
 
 def ours_with_mp3(folder: Path) -> None:
-    """The same, and the MP3."""
+    """The same, and an MP3 that is decoded and measured."""
     ours(folder, mp3=True)
 
 

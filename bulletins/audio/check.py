@@ -1,8 +1,8 @@
-"""The gate: what a bulletin must be before it may be delivered, measured on what a listener decodes."""
+"""The gate: what a file must be before it may be delivered, measured on what a listener decodes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bulletins.audio import files
 from bulletins.audio.filters import Signal
 from bulletins.audio.loudness import measure
 from bulletins.audio.resample import resampled_length
-from bulletins.model import AudioFile, LoudnessReport, LoudnessTarget, Master, Timeline
+from bulletins.model import LoudnessReport, LoudnessTarget
 
 LOUDNESS_TOLERANCE_LU = 0.1
 LONGEST_SILENCE_S = 1.2
@@ -42,53 +42,79 @@ class Finding:
         return f"{self.file}: {self.what}{where}: {self.measured} (allowed: {self.allowed})"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """A file as a listener's decoder gives it back, and what was measured of it."""
+
+    path: Path
+    audio: Signal
+    sample_rate: int
+    loudness: LoudnessReport
+
+
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the gate found, and the files as they were measured. No findings: deliver."""
+class Asked:
+    """What a file must be, in samples at `sample_rate`.
 
-    findings: tuple[Finding, ...]
-    files: tuple[AudioFile, ...]
-
-
-def check(master: Master, timeline: Timeline, target: LoudnessTarget, written: Mapping[str, Path]) -> Verdict:
-    """Check the master and the files that were written from it.
-
-    `written` maps the name of a format to its file. Raises AudioError when a file cannot be decoded.
+    `joins` are where a piece of sound starts or ends. In `pauses` nothing is meant to sound. A codec of whole
+    frames may make the file longer, by less than `frame_samples` and in silence.
     """
-    findings = list(_faults("master", master.audio, master.sample_rate, master.loudness, timeline, target))
-    measured = []
-    for name, path in written.items():
-        audio, sample_rate = files.read(path)
-        file = AudioFile(str(path), name, sample_rate, len(audio), measure(audio, sample_rate))
-        findings += _faults(path.name, audio, sample_rate, file.loudness, timeline, target)
-        measured.append(file)
-    return Verdict(tuple(findings), tuple(measured))
+
+    length_samples: int
+    sample_rate: int
+    target: LoudnessTarget
+    joins: tuple[int, ...] = ()
+    pauses: tuple[tuple[int, int], ...] = ()
+    frame_samples: int = 1
 
 
-def _faults(
-    file: str, audio: Signal, sample_rate: int, loudness: LoudnessReport, timeline: Timeline, target: LoudnessTarget
-) -> Iterator[Finding]:
-    expected = resampled_length(timeline.length_samples, timeline.sample_rate, sample_rate)
-    if len(audio) != expected:
-        yield Finding(file, "length", None, f"{len(audio)} samples", f"{expected} samples at {sample_rate} Hz")
+def hear(path: Path) -> Heard:
+    """Decode and measure any audio file. Raises AudioError when it cannot be decoded."""
+    audio, sample_rate = files.read(path)
+    return Heard(path, audio, sample_rate, measure(audio, sample_rate))
+
+
+def check(heard: Heard, asked: Asked) -> tuple[Finding, ...]:
+    """Every reason not to deliver the file. None: deliver."""
+    return tuple(_faults(heard, asked))
+
+
+def _faults(heard: Heard, asked: Asked) -> Iterator[Finding]:
+    file, audio, rate = heard.path.name, heard.audio, heard.sample_rate
+    expected = resampled_length(asked.length_samples, asked.sample_rate, rate)
+    longest = -(-expected // asked.frame_samples) * asked.frame_samples
+    if not expected <= len(audio) <= longest:
+        yield Finding(file, "length", None, f"{len(audio)} samples", f"{expected} samples at {rate} Hz")
     if not np.isfinite(audio).all():
-        at_s = float(np.flatnonzero(~np.isfinite(audio).all(axis=1))[0]) / sample_rate
+        at_s = float(np.flatnonzero(~np.isfinite(audio).all(axis=1))[0]) / rate
         yield Finding(file, "not a number", at_s, "samples that are no numbers", "none")
         return
+    if longest > expected and (loudest := float(np.abs(audio[expected:]).max(initial=0.0))) > _linear(SILENCE_DBFS):
+        yield Finding(file, "sound after its end", expected / rate, f"a peak of {loudest:.4f}", "silence")
+    yield from _level(file, heard.loudness, asked.target)
+    audio = audio[:expected]
+    yield from _clipping(file, audio, rate)
+    yield from _silence(file, audio, rate, [_at(place, asked, rate) for place in asked.pauses])
+    yield from _dc(file, audio)
+    yield from _clicks(file, audio, rate, _at(asked.joins, asked, rate))
+
+
+def _at(places: Sequence[int], asked: Asked, sample_rate: int) -> list[int]:
+    """Positions of what was asked for, in the file's own samples."""
+    return [round(place * sample_rate / asked.sample_rate) for place in places]
+
+
+def _level(file: str, loudness: LoudnessReport, target: LoudnessTarget) -> Iterator[Finding]:
     if not abs(loudness.integrated_lufs - target.lufs) <= LOUDNESS_TOLERANCE_LU:
         allowed = f"{target.lufs:.1f} ± {LOUDNESS_TOLERANCE_LU:.1f} LUFS"
         yield Finding(file, "loudness", None, f"{loudness.integrated_lufs:.2f} LUFS", allowed)
     if loudness.true_peak_dbtp > target.ceiling_dbtp:
         allowed = f"{target.ceiling_dbtp:.1f} dBTP at most"
         yield Finding(file, "true peak", None, f"{loudness.true_peak_dbtp:.2f} dBTP", allowed)
-    yield from _clipping(file, audio, sample_rate)
-    yield from _silence(file, audio, sample_rate)
-    yield from _dc(file, audio)
-    yield from _clicks(file, audio, sample_rate, timeline)
 
 
 def _clipping(file: str, audio: Signal, sample_rate: int) -> Iterator[Finding]:
-    full = np.abs(audio) >= 0.9999
+    full = (audio >= 0.9999) | (audio <= -0.9999)
     for channel in full.T if full.any() else ():
         for start, stop in _runs(channel):
             if stop - start >= CLIPPED_RUN:
@@ -97,10 +123,12 @@ def _clipping(file: str, audio: Signal, sample_rate: int) -> Iterator[Finding]:
                 break
 
 
-def _silence(file: str, audio: Signal, sample_rate: int) -> Iterator[Finding]:
+def _silence(file: str, audio: Signal, sample_rate: int, pauses: Sequence[Sequence[int]]) -> Iterator[Finding]:
     step = round(_STEP_S * sample_rate)
     steps = audio[: len(audio) // step * step].reshape(-1, step * audio.shape[1])
-    quiet = np.maximum(steps.max(axis=1), -steps.min(axis=1)) < 10 ** (SILENCE_DBFS / 20)
+    quiet = np.maximum(steps.max(axis=1), -steps.min(axis=1)) < _linear(SILENCE_DBFS)
+    for start, stop in pauses:
+        quiet[start // step : -(-stop // step)] = False
     for start, stop in _runs(quiet):
         length_s = (stop - start) * step / sample_rate
         if length_s > LONGEST_SILENCE_S:
@@ -114,14 +142,13 @@ def _dc(file: str, audio: Signal) -> Iterator[Finding]:
         yield Finding(file, "DC offset", None, f"{offset:.4f} of full scale", f"{LARGEST_DC:.4f} at most")
 
 
-def _clicks(file: str, audio: Signal, sample_rate: int, timeline: Timeline) -> Iterator[Finding]:
-    joins = {placed.start_samples for placed in timeline.placements}
-    joins |= {placed.start_samples + placed.length_samples for placed in timeline.placements}
-    for join in sorted(joins):
-        at_s = join / timeline.sample_rate
-        ratio = click_ratio(audio, sample_rate, round(at_s * sample_rate))
+def _clicks(file: str, audio: Signal, sample_rate: int, joins: Sequence[int]) -> Iterator[Finding]:
+    for join in joins:
+        ratio = click_ratio(audio, sample_rate, join)
         if ratio > CLICK_RATIO:
-            yield Finding(file, "click", at_s, f"{ratio:.1f} × its surroundings", f"{CLICK_RATIO:.1f} × at most")
+            yield Finding(
+                file, "click", join / sample_rate, f"{ratio:.1f} × its surroundings", f"{CLICK_RATIO:.1f} × at most"
+            )
 
 
 def click_ratio(audio: Signal, sample_rate: int, join: int) -> float:
@@ -134,6 +161,10 @@ def click_ratio(audio: Signal, sample_rate: int, join: int) -> float:
     if not (around.size and bends[here].size):
         return 0.0
     return float(bends[here].max() / max(np.sort(around)[int(0.995 * len(around))], _CLICK_FLOOR))
+
+
+def _linear(dbfs: float) -> float:
+    return float(10 ** (dbfs / 20))
 
 
 def _runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:

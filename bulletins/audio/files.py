@@ -1,39 +1,46 @@
 """Reads and writes audio files. The one importer of pydub, and the one caller of ffmpeg.
 
-pydub reads and holds PCM and exports every encoded format; ffmpeg (the one that imageio-ffmpeg brings) decodes
-everything that is not plain WAV.
+pydub holds PCM and exports every encoded format; ffmpeg (the one that imageio-ffmpeg brings) decodes everything that
+is no WAV of integers.
 """
 
 from __future__ import annotations
 
 import errno
+import io
+import re
 import subprocess
+import tempfile
 import warnings
-import wave
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 import imageio_ffmpeg
 import numpy as np
 
+from bulletins.audio import broadcast_wave, layer2
+from bulletins.audio.broadcast_wave import Pcm
 from bulletins.audio.filters import Signal
 from bulletins.audio.formats import Format
 from bulletins.errors import AudioError, DeliveryError
+from bulletins.model import Chapter
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pydub looks for ffmpeg on the PATH and says that it is not there
     from pydub import AudioSegment
-    from pydub.exceptions import CouldntDecodeError, CouldntEncodeError
+    from pydub.exceptions import CouldntEncodeError
 
 DECODE_LIMIT_S = 60.0
 """A file that takes longer to decode is refused."""
 LARGEST_BYTES = 400_000_000
 """A file that is larger, or gets larger by decoding, is refused: 17 minutes in stereo at 48 kHz and 32 bits."""
 _DEMUXERS = "wav,w64,aiff,caf,flac,mp3,ogg,mov,aac,matroska"
-_PLAIN_WAV = {(b"\x01\x00", b"\x10\x00"), (b"\x01\x00", b"\x20\x00")}
-"""Format tag and bits of the WAV that pydub reads fast and right: integer PCM of 16 or 32 bits."""
+_AT_ONCE = 1 << 16
+"""Samples are turned into PCM and back so many at a time: a second copy of the audio is never held."""
+_META_SIGNS = re.compile(r"([=;#\\\n])")
 
 
 def read(path: Path) -> tuple[Signal, int]:
@@ -43,24 +50,33 @@ def read(path: Path) -> tuple[Signal, int]:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(44)
-        too_large = path.stat().st_size > LARGEST_BYTES
+            if path.stat().st_size > LARGEST_BYTES:
+                raise _too_long(path)
+            if pcm := broadcast_wave.find_pcm(file):
+                file.seek(pcm.offset)
+                return _samples(file, pcm), pcm.sample_rate
     except OSError as error:
         raise AudioError(f"{path}: {_reason(error)}", "check the path and that the file may be read") from error
-    if too_large:
-        raise _too_long(path)
-    plain = head[:4] == b"RIFF" and head[8:16] == b"WAVEfmt " and head[36:40] == b"data"
-    data = path.read_bytes() if plain and (head[20:22], head[34:36]) in _PLAIN_WAV else _decoded(path)
-    try:
-        segment = AudioSegment(data=data)
-    except (CouldntDecodeError, ValueError, IndexError) as error:
-        raise _not_audio(path) from error
-    samples = np.frombuffer(segment.raw_data, f"<i{segment.sample_width}")
-    samples = samples[: len(samples) // segment.channels * segment.channels]
-    full_scale = np.float32(2.0 ** (8 * segment.sample_width - 1))
-    audio = samples.astype(np.float32).reshape(-1, segment.channels)
-    audio /= full_scale
-    return audio, segment.frame_rate
+    decoded = io.BytesIO(_decoded(path))
+    pcm = broadcast_wave.find_pcm(decoded)
+    if pcm is None:
+        raise _not_audio(path)
+    decoded.seek(pcm.offset)
+    return _samples(decoded, pcm), pcm.sample_rate
+
+
+def _samples(file: BinaryIO, pcm: Pcm) -> Signal:
+    """The PCM that starts here as audio of shape (samples, channels)."""
+    width = pcm.bits // 8
+    audio = np.empty((pcm.size // (width * pcm.channels), pcm.channels), np.float32)
+    full_scale = np.float32(2.0 ** (31 if width == 3 else pcm.bits - 1))
+    for start in range(0, len(audio), _AT_ONCE):
+        part = audio[start : start + _AT_ONCE]
+        raw = np.frombuffer(file.read(part.size * width), np.uint8)
+        if width == 3:
+            raw = np.pad(raw.reshape(-1, 3), ((0, 0), (1, 0))).reshape(-1)  # the upper three bytes of 32 bits
+        np.divide(raw.view("<i2" if width == 2 else "<i4").reshape(part.shape), full_scale, out=part, casting="unsafe")
+    return audio
 
 
 def length_s(path: Path) -> float:
@@ -69,43 +85,73 @@ def length_s(path: Path) -> float:
     return len(audio) / sample_rate
 
 
-def write(path: Path, audio: Signal, sample_rate: int, format: Format, tags: Mapping[str, str]) -> None:
-    """Write audio of shape (samples, channels) in any format; PCM carries no tags.
+def write(
+    path: Path,
+    audio: Signal,
+    sample_rate: int,
+    format: Format,
+    tags: Mapping[str, str],
+    chapters: Sequence[Chapter] = (),
+) -> None:
+    """Write audio of shape (samples, channels) in any format; PCM and MP2 carry no tags and no chapters.
 
     Raises DeliveryError when the file cannot be written there, and AudioError when the encoder fails.
     """
     if format.codec:
-        _export(path, audio, sample_rate, format, tags)
+        _export(path, audio, sample_rate, format, _metadata(tags, chapters, len(audio), sample_rate))
     else:
         write_wav(path, audio, sample_rate, format.bits)
 
 
-def write_wav(path: Path, audio: Signal, sample_rate: int, bits: int = 16) -> None:
-    """Write a plain WAV of 16 or 24 bits: no chunks but `fmt ` and `data`. Raises DeliveryError."""
-    with _writing(path), path.open("wb") as raw, wave.open(raw, "wb") as file:
-        file.setparams((audio.shape[1], bits // 8, sample_rate, len(audio), "NONE", ""))
-        file.writeframesraw(_pcm(audio, bits))
+def write_wav(path: Path, audio: Signal, sample_rate: int, bits: int = 16, chunks: Sequence[bytes] = ()) -> None:
+    """Write a WAV of 16 or 24 bits; without other `chunks` it has only `fmt ` and `data`. Raises DeliveryError."""
+    with _writing(path), path.open("wb") as file:
+        file.write(broadcast_wave.head(Pcm(audio.shape[1], sample_rate, bits, audio.size * bits // 8), chunks))
+        for start in range(0, len(audio), _AT_ONCE):
+            file.write(_pcm(audio[start : start + _AT_ONCE], bits))
+        file.write(bytes(audio.size * bits // 8 % 2))
 
 
-def _export(path: Path, audio: Signal, sample_rate: int, format: Format, tags: Mapping[str, str]) -> None:
+def _export(path: Path, audio: Signal, sample_rate: int, format: Format, metadata: str) -> None:
     AudioSegment.converter = ffmpeg()
-    segment = AudioSegment(data=_pcm(audio, 16), sample_width=2, frame_rate=sample_rate, channels=audio.shape[1])
-    clean = {name: value.replace("\0", "") for name, value in tags.items()}
+    pcm = _pcm(audio, 16)
+    if format.frame_samples > 1:
+        silence = bytes(2 * audio.shape[1] * layer2.FRAME_SAMPLES)
+        pcm = b"".join((silence[: 2 * audio.shape[1] * layer2.PAD_SAMPLES], pcm, silence, silence))
+    segment = AudioSegment(data=pcm, sample_width=2, frame_rate=sample_rate, channels=audio.shape[1])
     try:
-        with _writing(path), path.open("wb") as file:
-            segment.export(
-                file,
-                format=format.container,
-                codec=format.codec,
-                bitrate=format.bitrate or None,
-                tags=clean,
-                id3v2_version="3",
-            )
-    except CouldntEncodeError as error:
+        with _writing(path), tempfile.TemporaryDirectory() as folder, path.open("w+b") as file:
+            said = Path(folder) / "metadata.txt"
+            said.write_text(metadata, encoding="utf-8")
+            # pydub puts these between its input and its output
+            words = ["-f", "ffmetadata", "-i", str(said), "-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"]
+            words += ["-c:a", format.codec, *(["-b:a", format.bitrate] if format.bitrate else []), *format.options]
+            segment.export(file, format=format.container, parameters=words)
+            if format.frame_samples > 1:
+                file.seek(0)
+                stream = layer2.aligned(file.read(), len(audio))
+                file.seek(0)
+                file.write(stream)
+                file.truncate()
+    except (CouldntEncodeError, ValueError) as error:
         path.unlink(missing_ok=True)
         raise AudioError(
             f"{path}: the {format.name} encoder failed", "is the disk for temporary files full?"
         ) from error
+
+
+def _metadata(tags: Mapping[str, str], chapters: Sequence[Chapter], samples: int, sample_rate: int) -> str:
+    """Tags and chapters in ffmpeg's own notation."""
+    lines = [";FFMETADATA1", *(f"{name}={_meta(value)}" for name, value in tags.items())]
+    ends = [*(chapter.start_samples for chapter in chapters[1:]), samples]
+    for chapter, end in zip(chapters, ends, strict=False):
+        lines += ["[CHAPTER]", f"TIMEBASE=1/{sample_rate}", f"START={chapter.start_samples}", f"END={end}"]
+        lines.append(f"title={_meta(chapter.title)}")
+    return "\n".join(lines) + "\n"
+
+
+def _meta(value: str) -> str:
+    return _META_SIGNS.sub(r"\\\1", value.replace("\0", ""))
 
 
 def _pcm(audio: Signal, bits: int) -> bytes:

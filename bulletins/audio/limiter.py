@@ -19,17 +19,17 @@ _MARGIN_DB = 0.1
 """Aim this far under the ceiling: a moving gain lifts the waveform between samples a little."""
 
 
-def limit(audio: Signal, sample_rate: int, ceiling_dbtp: float) -> tuple[Signal, list[tuple[int, int]]]:
-    """Hold the true peak of audio of shape (samples, channels) under the ceiling, both channels alike.
+def limit(audio: Signal, sample_rate: int, ceiling_dbtp: float) -> list[tuple[int, int]]:
+    """Hold the true peak of audio of shape (samples, channels) under the ceiling, both channels alike, in place.
 
-    Returns the audio (the same object when nothing passes the ceiling) and the stretches of samples that were turned
-    down, in order. The gain falls at 6 dB a millisecond and rises at 40 dB a second, in straight lines of dB.
+    Returns the stretches of samples that were turned down, in order. The gain falls at 6 dB a millisecond and rises at
+    40 dB a second, in straight lines of dB.
     """
     ceiling = 10 ** ((ceiling_dbtp - _MARGIN_DB) / 20)
     places, peaks = peaks_above(audio, ceiling)
     over = peaks > ceiling
     if not over.any():
-        return audio, []
+        return []
     gain_db = np.zeros(len(audio) // _STEP + 2)
     needed_db = 20 * np.log10(ceiling / peaks[over])
     np.minimum.at(gain_db, places[over] // _STEP, needed_db)
@@ -37,14 +37,14 @@ def limit(audio: Signal, sample_rate: int, ceiling_dbtp: float) -> tuple[Signal,
     gain_db = np.lib.stride_tricks.sliding_window_view(np.pad(gain_db, 1), 3).min(axis=1)
     gain_db = _recover(gain_db, _RELEASE_DB_PER_S * _STEP / sample_rate)
     gain_db = _recover(gain_db[::-1], _ATTACK_DB_PER_S * _STEP / sample_rate)[::-1]
-    limited, runs = audio.copy(), []
+    runs = []
     for first, last in _runs(gain_db < -1e-4):
         start, stop = max(0, (first - 1) * _STEP), min(len(audio), (last + 1) * _STEP)
         steps = np.arange(max(0, first - 2), min(len(gain_db), last + 2))
         gain = 10 ** (np.interp(np.arange(start, stop), (steps + 0.5) * _STEP, gain_db[steps]) / 20)
-        limited[start:stop] *= gain.astype(np.float32)[:, None]
+        audio[start:stop] *= gain.astype(np.float32)[:, None]
         runs.append((start, stop))
-    return limited, runs
+    return runs
 
 
 def _recover(gain_db: Gain, step_db: float) -> Gain:

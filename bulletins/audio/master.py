@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from bulletins.audio.filters import Signal
-from bulletins.audio.formats import Format
 from bulletins.audio.limiter import limit
-from bulletins.audio.loudness import hop_energy, integrated_lufs, report
-from bulletins.audio.mix import Mix
+from bulletins.audio.loudness import Energy, hop_energy, integrated_lufs, report
 from bulletins.audio.true_peak import true_peak_dbtp
 from bulletins.errors import AudioError
 from bulletins.model import LoudnessTarget, Master
@@ -22,36 +21,40 @@ _LEAST_GAINED = 0.1
 """When a decibel of gain makes less than this of loudness, the limiter eats the rest: give up."""
 
 
-def master(mix: Mix, target: LoudnessTarget) -> Master:
+@dataclass(frozen=True, slots=True, eq=False)
+class Programme:
+    """Audio of shape (samples, channels) that is to be mastered, measured once for all its files."""
+
+    audio: Signal
+    sample_rate: int
+    energy: Energy
+    true_peak_dbtp: float
+
+    @classmethod
+    def of(cls, audio: Signal, sample_rate: int) -> Programme:
+        """Measure the audio."""
+        return cls(audio, sample_rate, hop_energy(audio, sample_rate), true_peak_dbtp(audio))
+
+
+def master(programme: Programme, target: LoudnessTarget) -> Master:
     """Gain, limiter and a new measurement, until the loudness is right to 0.02 LU with no peak above the ceiling.
 
-    Raises AudioError for a silent mix and for one that cannot be that loud under that ceiling.
+    Raises AudioError when the audio is silent and when it cannot be that loud under that ceiling.
     """
-    return _mastered(mix.audio, mix.sample_rate, target)
-
-
-def for_format(made: Master, format: Format, target: LoudnessTarget) -> Master:
-    """The master that is handed to a format's encoder, so that its decoder gives back what `target` asks for."""
-    if not (format.pre_gain_db or format.headroom_db):
-        return made
-    aim = LoudnessTarget(
-        f"{target.name} as {format.name}", target.lufs + format.pre_gain_db, target.ceiling_dbtp - format.headroom_db
-    )
-    return _mastered(made.audio, made.sample_rate, aim)
-
-
-def _mastered(audio: Signal, sample_rate: int, target: LoudnessTarget) -> Master:
-    energy = hop_energy(audio, sample_rate)
+    energy = programme.energy
     loudness = integrated_lufs(energy)
     if not math.isfinite(loudness):
         raise AudioError("the mix is silent", "listen to the takes: was anything spoken?")
     gain_db, step_db = target.lufs - loudness, 0.0
     for _ in range(_TURNS):
-        limited, turned_down = limit(audio * np.float32(10 ** (gain_db / 20)), sample_rate, target.ceiling_dbtp)
-        reached = hop_energy(limited, sample_rate) if turned_down else energy * 10 ** (gain_db / 10)
+        audio = programme.audio * np.float32(10 ** (gain_db / 20))
+        reached, peak_dbtp = energy * 10 ** (gain_db / 10), programme.true_peak_dbtp + gain_db
+        if peak_dbtp > target.ceiling_dbtp:
+            limit(audio, programme.sample_rate, target.ceiling_dbtp)
+            reached, peak_dbtp = hop_energy(audio, programme.sample_rate), true_peak_dbtp(audio)
         before, loudness = loudness, integrated_lufs(reached)
         if abs(target.lufs - loudness) <= TOLERANCE_LU:
-            return Master(sample_rate, limited, report(reached, true_peak_dbtp(limited)))
+            return Master(programme.sample_rate, audio, report(reached, peak_dbtp))
         gained = (loudness - before) / step_db if step_db else 1.0
         if gained < _LEAST_GAINED:
             break

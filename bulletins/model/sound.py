@@ -6,6 +6,7 @@ Audio positions are integer samples (`_samples`); lengths of imaging files are f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from bulletins.model.script import Slot
@@ -159,6 +160,36 @@ class Master:
     sample_rate: int
     audio: Stereo
     loudness: LoudnessReport
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a file that a listener or a playout system may jump to."""
+
+    title: str
+    start_samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a file says of itself: its tags, its chapters and, in a broadcast WAV, its cart.
+
+    It is valid from `at` to `until` (both zone-aware). `intro_samples` is where the first word starts,
+    `segue_samples` where the next thing may.
+    """
+
+    title: str
+    station: str
+    station_id: str
+    at: datetime
+    until: datetime
+    script: str
+    outcue: str
+    chapters: tuple[Chapter, ...]
+    intro_samples: int
+    segue_samples: int
+    producer: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletins import plugins
-from bulletins.errors import GateError, InputError
+from bulletins.errors import InputError
 from bulletins.model import AudioFile, Bulletin, Notice, Script, Take, Timeline
 from bulletins.outputs import folder as archive
 from bulletins.pipeline import approvals, checkpoint, documents
@@ -24,12 +24,10 @@ from bulletins.pipeline.desk import waived
 from bulletins.pipeline.lint import proofs_of_brief
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
+from bulletins.pipeline.publish import published
 
 if TYPE_CHECKING:
     from bulletins.pipeline.speak import Spoken
-
-AUDIO_NAMES = {"wav": "master.wav", "mp3": "bulletin.mp3"}
-"""The files of a bulletin: format → name."""
 
 _ABANDONED_S = 24 * 3600.0
 
@@ -91,7 +89,7 @@ def air(
             return _stopped("mix", work_brief, script, timeline, work, out, [path], notices)
         proofs = proofs_of_brief(work_brief, script, start.inputs)
         notices = tuple(dict.fromkeys((*notices, *desk_notices(proofs))))
-        audio = _mastered(work, work_brief, script, takes, timeline, progress)
+        audio = published(work, work_brief, script, takes, timeline, progress)
         made_from = replace(made_from, notices=notices, waived=waived(proofs))
         checkpoint.save(work, "script", script, made_from)
         names = documents.write_papers(work, work_brief, script, timeline, audio, takes, made_from)
@@ -137,54 +135,6 @@ def _spoken(work_brief: Brief, start: Drafted | Resumed, progress: Progress) -> 
         timeline = start.checkpoint.timeline
         return (spoken, timeline) if timeline is not None else speak.fitted(work_brief, spoken)
     return speak.fitted(work_brief, speak.repaced(work_brief, spoken, progress))
-
-
-def _mastered(
-    work: Path,
-    work_brief: Brief,
-    script: Script,
-    takes: Mapping[str, Take],
-    timeline: Timeline,
-    progress: Progress,
-) -> tuple[AudioFile, ...]:
-    """Mix, master and write the bulletin, and let nothing pass that the gate finds fault with."""
-    from bulletins.audio import files
-    from bulletins.audio.check import check
-    from bulletins.audio.formats import FORMATS
-    from bulletins.audio.loudness import PRESETS
-    from bulletins.audio.master import for_format, master
-    from bulletins.audio.mix import mix
-
-    target = PRESETS[work_brief.station.preset]
-    progress("mix", 0, 0)
-    mixed = mix(timeline, takes, work_brief.imaging)
-    progress("master", 0, 0)
-    made = master(mixed, target)
-    slot = script.rundown.slot
-    tags = {
-        "title": f"{work_brief.station.name} News, {slot.at:%H:%M}",
-        "artist": work_brief.station.name,
-        "album": f"{work_brief.station.name} News",
-        "date": f"{slot.at:%Y-%m-%d}",
-        "genre": "News",
-        "language": "eng",
-    }
-    written: dict[str, Path] = {}
-    for name, file_name in AUDIO_NAMES.items():
-        progress("write", len(written), len(AUDIO_NAMES))
-        audio_format = FORMATS[name]
-        files.write(
-            work / file_name, for_format(made, audio_format, target).audio, made.sample_rate, audio_format, tags
-        )
-        written[name] = work / file_name
-    progress("check", 0, 0)
-    verdict = check(made, timeline, target, written)
-    if verdict.findings:
-        raise GateError(
-            f"the bulletin failed its checks and was not delivered: {verdict.findings[0]}",
-            f"{len(verdict.findings)} finding(s); air again, or stop with --until mix to look into it",
-        )
-    return verdict.files
 
 
 def _write_mix(path: Path, work_brief: Brief, takes: Mapping[str, Take], timeline: Timeline) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -16,10 +17,10 @@ from bulletins.audio import files
 from bulletins.audio.filters import Signal
 from bulletins.audio.formats import FLAC, WAV
 from bulletins.audio.loudness import PRESETS
-from bulletins.audio.master import master
+from bulletins.audio.master import Programme, master
 from bulletins.audio.mix import Mix, mix
 from bulletins.audio.resample import resampled_length
-from bulletins.model import Imaging, Item, Line, Master, Rundown, Script, Slot, Sound, Take, Timeline
+from bulletins.model import Chapter, Imaging, Item, Label, Line, Master, Rundown, Script, Slot, Sound, Take, Timeline
 
 RATE, TAKE_RATE = 48_000, 24_000
 
@@ -124,8 +125,33 @@ def mixed(timeline: Timeline, takes: dict[str, Take], imaging: Imaging) -> Mix:
 
 
 @pytest.fixture(scope="session")
-def mastered(mixed: Mix) -> Master:
-    return master(mixed, PRESETS["r128"])
+def programme(mixed: Mix) -> Programme:
+    return Programme.of(mixed.audio, mixed.sample_rate)
+
+
+@pytest.fixture(scope="session")
+def mastered(programme: Programme) -> Master:
+    return master(programme, PRESETS["r128"])
+
+
+@pytest.fixture(scope="session")
+def label() -> Label:
+    """A label with every kind of letter in it."""
+    at = datetime(2026, 11, 23, 14, tzinfo=ZoneInfo("Europe/London"))
+    return Label(
+        title="Radio Llŷn News, 14:00",
+        station="Radio Llŷn",
+        station_id="radio-llyn",
+        at=at,
+        until=at + timedelta(minutes=59, seconds=59),
+        script="RADIO LLŶN\nMonday, 14:00\n\nIt’s two o’clock – here’s the news.\n“Caffè” costs £4.\n",
+        outcue="This is Radio Llŷn.",
+        chapters=(Chapter("Opener", 0), Chapter("Story: A=B; #1 \\ two", 5 * RATE), Chapter("Sign-off", 40 * RATE)),
+        intro_samples=round(3.35 * RATE),
+        segue_samples=42 * RATE,
+        producer="bulletins",
+        version="0.1.0",
+    )
 
 
 def refereed(path: Path) -> tuple[float, float, float]:

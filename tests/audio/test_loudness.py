@@ -21,6 +21,28 @@ def of_parts(parts: Parts, rate: int = RATE) -> np.ndarray:
     return np.concatenate([tone(1000, length_s, dbfs, rate) for dbfs, length_s in parts])
 
 
+def test_ffmpeg_agrees_on_every_kind_of_signal(tmp_path: Path) -> None:
+    """The referee reads to a tenth: steps of level, a channel alone, noise, tones between samples."""
+    random = np.random.default_rng(7)
+    one_side = tone(997, 12, -18)
+    one_side[:, 1] = 0
+    signals = {
+        "steps": of_parts([(-50, 5), (-20, 8), (-35, 5), (-23, 8)]),
+        "one side": one_side,
+        "noise": (random.standard_normal((12 * RATE, 2)) * 0.1).astype(np.float32),
+        "high": tone(RATE / 6, 12, -12, phase=1.0) * np.hanning(12 * RATE)[:, None].astype(np.float32),
+        "slow": of_parts([(-40, 4), (-20, 4)] * 3, 44_100),
+    }
+    for name, audio in signals.items():
+        rate = 44_100 if name == "slow" else RATE
+        files.write_wav(tmp_path / "a.wav", audio, rate, bits=24)
+        lufs, dbtp, lu = refereed(tmp_path / "a.wav")
+        heard = measure(audio, rate)
+        assert heard.integrated_lufs == pytest.approx(lufs, abs=0.06), name
+        assert heard.true_peak_dbtp == pytest.approx(dbtp, abs=0.15), name
+        assert heard.loudness_range_lu == pytest.approx(lu, abs=0.5), name  # Tech 3342 allows 1 LU
+
+
 @pytest.mark.parametrize("rate", [44_100, 48_000])
 @pytest.mark.parametrize(
     ("case", "parts", "lufs"),
@@ -36,23 +58,75 @@ def test_3341_integrated(case: int, parts: Parts, lufs: float, rate: int) -> Non
     assert integrated_lufs(hop_energy(of_parts(parts, rate), rate)) == pytest.approx(lufs, abs=0.05), case
 
 
+def test_3341_case_6_integrated_of_five_channels() -> None:
+    levels = np.array([-28, -28, -24, -30, -30], float)
+    audio = tone(1000, 20)[:, :1] * (10 ** (levels / 20)).astype(np.float32)
+    assert integrated_lufs(hop_energy(audio, RATE)) == pytest.approx(-23, abs=0.1)
+    with_lfe = np.insert(audio, 3, 0.5, axis=1)
+    assert integrated_lufs(hop_energy(with_lfe, RATE)) == pytest.approx(-23, abs=0.1)
+
+
 def test_3341_case_9_short_term() -> None:
     assert measure(of_parts([(-20, 1.34), (-30, 1.66)] * 5), RATE).max_short_term_lufs == pytest.approx(-23, abs=0.1)
+
+
+def test_3341_case_10_short_term_whenever_it_starts() -> None:
+    for turn in range(20):
+        audio = of_parts([(-math.inf, turn * 0.15), (-23, 3), (-math.inf, 1)])
+        assert measure(audio, RATE).max_short_term_lufs == pytest.approx(-23, abs=0.1), turn
+
+
+def test_3341_case_11_short_term_as_it_goes_on() -> None:
+    parts: Parts = []
+    for turn in range(20):
+        parts += [(-math.inf, turn * 0.15), (turn - 38, 3), (-math.inf, 3 - turn * 0.15)]
+        if turn not in (0, 1, 10, 19):
+            continue
+        assert measure(of_parts(parts), RATE).max_short_term_lufs == pytest.approx(turn - 38, abs=0.1), turn
 
 
 def test_3341_case_12_momentary() -> None:
     assert measure(of_parts([(-20, 0.18), (-30, 0.22)] * 25), RATE).max_momentary_lufs == pytest.approx(-23, abs=0.1)
 
 
+def test_3341_case_13_momentary_whenever_it_starts() -> None:
+    for turn in range(20):
+        audio = of_parts([(-math.inf, turn * 0.02), (-23, 0.4), (-math.inf, 1)])
+        assert measure(audio, RATE).max_momentary_lufs == pytest.approx(-23, abs=0.1), turn
+
+
+def test_3341_case_14_momentary_as_it_goes_on() -> None:
+    parts: Parts = []
+    for turn in range(20):
+        parts += [(-math.inf, turn * 0.02), (turn - 38, 0.4), (-math.inf, 0.4 - turn * 0.02)]
+        assert measure(of_parts(parts), RATE).max_momentary_lufs == pytest.approx(turn - 38, abs=0.1), turn
+
+
 @pytest.mark.parametrize(
     ("case", "divisor", "degrees", "full_scales", "dbtp"),
     [(15, 4, 0, 0.5, -6), (16, 4, 45, 0.5, -6), (17, 6, 60, 0.5, -6), (18, 8, 67.5, 0.5, -6), (19, 4, 45, 1.41, 3)],
 )
-def test_3341_true_peak(case: int, divisor: int, degrees: float, full_scales: float, dbtp: float) -> None:
-    audio = tone(RATE / divisor, 1.0, 20 * math.log10(full_scales), phase=math.radians(degrees))
-    fade = np.minimum(1, np.minimum(np.arange(RATE), np.arange(RATE)[::-1]) / 4800)[:, None]
-    found = measure((audio * fade).astype(np.float32), RATE).true_peak_dbtp
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+def test_3341_true_peak(case: int, divisor: int, degrees: float, full_scales: float, dbtp: float, rate: int) -> None:
+    audio = tone(rate / divisor, 1.0, 20 * math.log10(full_scales), rate, phase=math.radians(degrees))
+    fade = np.minimum(1, np.minimum(np.arange(rate), np.arange(rate)[::-1]) / (rate / 10))[:, None]
+    found = measure((audio * fade).astype(np.float32), rate).true_peak_dbtp
     assert dbtp - 0.4 <= found <= dbtp + 0.2, case
+
+
+@pytest.mark.parametrize("offset", range(4))
+def test_3341_cases_20_to_23_true_peak_between_samples(offset: int) -> None:
+    """A sine of fs/6 at half scale with one full-scale swing in it, made at 4 fs and thinned from each of 4 starts."""
+    fine = 4 * RATE
+    t = np.arange(fine) / fine - 0.5
+    wave = 0.5 * np.cos(2 * np.pi * RATE / 6 * t)
+    wave *= np.interp(np.abs(t), [0.45, 0.5], [1, 0]) + np.exp(-((t * RATE / 12) ** 2))
+    spectrum = np.fft.rfft(wave)
+    spectrum[RATE // 2 :] = 0
+    wave = np.fft.irfft(spectrum, fine)
+    thinned = (wave / np.abs(wave).max())[offset::4]
+    found = measure(np.repeat(thinned[:, None], 2, axis=1).astype(np.float32), RATE).true_peak_dbtp
+    assert -0.4 <= found <= 0.2, 20 + offset
 
 
 @pytest.mark.parametrize(

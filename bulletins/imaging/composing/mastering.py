@@ -76,6 +76,6 @@ def _fades(piece: Piece) -> Audio:
 
 def _limited(audio: npt.NDArray[np.float32], loops: bool) -> npt.NDArray[np.float32]:
     """The audio under its ceiling; of a loop the limiter hears what comes before its start and after its end."""
-    if not loops:
-        return limit(audio, SAMPLE_RATE, CEILING_DBTP)[0]
-    return limit(np.tile(audio, (3, 1)), SAMPLE_RATE, BED_CEILING_DBTP)[0][len(audio) : 2 * len(audio)]
+    heard = np.tile(audio, (3, 1)) if loops else audio
+    limit(heard, SAMPLE_RATE, BED_CEILING_DBTP if loops else CEILING_DBTP)
+    return heard[len(audio) : 2 * len(audio)] if loops else heard
