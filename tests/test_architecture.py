@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "bulletins"
 
-STAGES = ("ingest", "editorial", "scripting", "speech", "timing", "audio", "outputs")
+STAGES = ("ingest", "editorial", "scripting", "speech", "timing", "audio", "captions", "outputs")
 ONLY_IN = {
     "click": ("cli/",),
     "jinja2": ("scripting.py",),

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bulletins.pipeline import documents
+from bulletins.pipeline.titles import item_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,7 @@ def show_script(
         number = number_of[line.id]
         if number != previous:
             item = script.rundown.items[number]
-            title = Text(documents.item_title(item), style="bold cyan")
+            title = Text(item_title(item), style="bold cyan")
             if item.sting:
                 title = Text.assemble(("♪ ", "magenta"), title)
             table.add_row("", "", "")

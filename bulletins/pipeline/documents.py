@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 
 from bulletins import __version__, plugins, scripting
-from bulletins.model import AudioFile, Evidence, Item, Script, Source, Take, Timeline
+from bulletins.model import AudioFile, Evidence, Script, Source, Take, Timeline
 from bulletins.outputs.folder import sha256
+from bulletins.pipeline import captioned
 from bulletins.pipeline.approvals import Record, approval_of
 from bulletins.pipeline.brief import Brief
 from bulletins.pipeline.checkpoint import MadeFrom
-
-TITLES = {"sign_off": "Sign-off"}
+from bulletins.pipeline.titles import item_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,6 @@ def said_lines(script: Script, timeline: Timeline | None = None) -> tuple[SaidLi
     )
 
 
-def item_title(item: Item) -> str:
-    """What an item is called in a script: its kind, and its headline where it has one."""
-    kind = TITLES.get(item.kind, item.kind.replace("_", " ").capitalize())
-    return f"{kind}: {item.headline.rstrip('.')}" if item.headline else kind
-
-
 def script_text(brief: Brief, script: Script) -> str:
     """The script as plain text, for a newsreader to read from."""
     slot = script.rundown.slot
@@ -87,6 +81,8 @@ def write_papers(
     _json(folder / "timeline.json", timeline)
     _json(folder / "loudness.json", {"preset": brief.station.preset, "files": [_measured(file) for file in audio]})
     names = [Path(file.path).name for file in audio] + ["script.txt", "script.json", "timeline.json", "loudness.json"]
+    words = captioned.write(folder, brief, script, takes, timeline, audio)
+    names += captioned.NAMES
     manifest = {
         "made_by": f"bulletins {__version__}",
         "station": brief.station.id,
@@ -98,6 +94,7 @@ def write_papers(
         "imaging": brief.imaging.name,
         "voices": sorted({f"{take.engine}/{take.voice}" for take in takes.values()}),
         "engines": {name: plugins.load("speech", name).version() for name in {take.engine for take in takes.values()}},
+        "words_timed_by": words.timed_by,
         "stretch": round(timeline.stretch, 5),
         "inputs": {"station.toml": {"sha256": sha256(brief.station.folder / "station.toml")}, **made_from.inputs},
         "templates": scripting.template_hashes(brief.station),

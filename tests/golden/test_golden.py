@@ -1,4 +1,4 @@
-"""Stories in, rundown, script and timeline out: the whole of it, kept to be read in review.
+"""Stories in, rundown, script, timeline and captions out: the whole of it, kept to be read in review.
 
 `pytest tests/golden --refresh-golden` writes the files anew.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bulletins import pipeline, scripting
+from bulletins import captions, pipeline, scripting
 from bulletins.config import EngineChoice
 from bulletins.pipeline import documents, no_progress, speak
 
@@ -35,7 +35,10 @@ def test_golden(style: str, slot_s: float, at: datetime, refresh_golden: bool) -
         )
         for line in documents.said_lines(spoken.script, timeline)
     ]
+    words = captions.heard(spoken.script, spoken.takes, timeline)
+    shown = captions.cut(words, timeline.sample_rate, timeline.length_samples)
     made = {
+        "captions.vtt": captions.vtt(shown),
         "script.txt": documents.script_text(brief, spoken.script),
         "lines.txt": "".join(lines),
         "timeline.json": msgspec.json.format(msgspec.json.encode(timeline), indent=1).decode() + "\n",
