@@ -12,6 +12,7 @@ from bulletins.model import AudioFile, Chapter, Label, Script, Take, Timeline
 from bulletins.pipeline import documents
 from bulletins.pipeline.brief import Brief
 from bulletins.pipeline.progress import Progress
+from bulletins.pipeline.titles import item_title
 
 AUDIO_NAMES = {"wav": "master.wav", "mp3": "bulletin.mp3"}
 """The files of a bulletin: format → name."""
@@ -91,5 +92,5 @@ def chapters(script: Script, timeline: Timeline) -> tuple[Chapter, ...]:
     items = script.rundown.items
     starts = [(int(mark.name[5:]), mark.at_samples) for mark in timeline.marks if mark.name.startswith("item:")]
     return tuple(
-        Chapter(documents.item_title(items[number]), at if place else 0) for place, (number, at) in enumerate(starts)
+        Chapter(item_title(items[number]), at if place else 0) for place, (number, at) in enumerate(starts)
     )
