@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bulletins.editorial.bound_actors import actor_problems, affiliation_problems
 from bulletins.editorial.bound_deeds import role_problems
 from bulletins.editorial.bound_figures import Found, figure_problems, time_problems
 from bulletins.editorial.bound_meaning import amount_problems, news_problems, opposite_problems, swap_problems
@@ -84,6 +85,8 @@ def _sentence_problems(copy: Sentence, told: Told, before: Sentence | None) -> I
     yield from swap_problems(copy, told, near)
     yield from amount_problems(copy, told, near)
     yield from role_problems(copy, told, near)
+    yield from actor_problems(copy, told, near)
+    yield from affiliation_problems(copy, told)
     yield from news_problems(copy, told, near)
     if match := _DANGLING.search(copy.text):
         yield ("dangling", "the line stops in mid-sentence", match.start(), len(copy.text))

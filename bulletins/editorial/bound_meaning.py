@@ -18,6 +18,7 @@ from bulletins.editorial.thesaurus import (
     excluded_by,
     house_keys,
     is_loosely_opposed,
+    is_polar,
     key,
     newness,
     opposed,
@@ -86,12 +87,13 @@ def _is_turned(token: Token, copy: Sentence, told: Told, near: list[Sentence]) -
     if excluded.isdisjoint(told.keys):
         return False
     here = copy.around(token.start, token.end, figures=True)
-    places = [s.around(*at, True) for s in told.sentences for at in s.places(one)]
+    own = {one, *(other for other in told.relatives(one) if other not in excluded and same_side(one, other))}
+    places = [s.around(*at, True) for s in told.sentences for other in own for at in s.places(other)]
     least = max([_SAME, *(told.likeness(here, place) for place in places)])
     found = (0.0, copy, one)
     for s in told.sentences:
         for other in s.tokens:
-            if other.key in excluded and not _of_others(token, copy, other, s):
+            if other.key in excluded and not _is_years_old(other, s) and not _of_others(token, copy, other, s):
                 alike = told.likeness(here, s.around(other.start, other.end, True)) + _NEARER * (s in near)
                 enough = max(least, 3 * _SAME * is_loosely_opposed(one, other.key))
                 found = max(found, (alike, s, other.key), key=lambda each: each[0]) if alike > enough else found
@@ -99,6 +101,10 @@ def _is_turned(token: Token, copy: Sentence, told: Told, near: list[Sentence]) -
     if opposite == one or any(_twin(one, k) for k in nearest.all_keys):
         return False
     return _is_denied(one, copy) == _is_denied(opposite, nearest)
+
+
+def _is_years_old(token: Token, sentence: Sentence) -> bool:
+    return token.word == "old" and bool(re.search(r"\byears?[ -]$", sentence.text[: token.start]))
 
 
 def _of_others(token: Token, copy: Sentence, other: Token, s: Sentence) -> bool:
@@ -125,7 +131,9 @@ def _is_compound(token: Token, sentence: Sentence) -> bool:
 
 def _has_direction(token: Token, sentence: Sentence) -> bool:
     """Whether a small word says where something went: "up 18 per cent", "after the match"."""
-    if token.word in ("before", "after", "more"):
+    if token.word in ("before", "after"):
+        return re.match(r" \w", sentence.text[token.end :]) is not None
+    if token.word == "more":
         return True
     before = next((t.word for t in reversed(sentence.tokens) if t.end <= token.start), "")
     if token.word in ("up", "down") and before in _MOVES:
@@ -265,10 +273,25 @@ def news_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[
     together = max(
         (sum(newness(t.word, t.key) for t in run) for run in _runs(content, new) if len(run) > 1), default=0.0
     )
-    if strange or sum(newness(t.word, t.key) for t in new) >= most or together >= most_together or added:
+    if (
+        any(_is_news(t, copy) for t in new)
+        or strange
+        or sum(newness(t.word, t.key) for t in new) >= most
+        or together >= most_together
+        or added
+    ):
         found = sorted({*new, *strange}, key=lambda t: t.start)
         message = f"the story does not say this: {', '.join(t.word for t in found)}"
         yield ("new", message, found[0].start, found[-1].end)
+
+
+def _is_news(token: Token, copy: Sentence) -> bool:
+    """Whether a word that the story does not have is too telling to be let in: seldom used, or with an opposite."""
+    return (newness(token.word, token.key) >= 0.5 or is_polar(token.key)) and _part_of_speech(token, copy) in (
+        "NOUN",
+        "VERB",
+        "ADJ",
+    )
 
 
 def _phrases(copy: Sentence, content: list[Token]) -> list[list[Token]]:

@@ -11,6 +11,7 @@ from bulletins.editorial.thesaurus import is_english, key, offices
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.language.names import Name
 from bulletins.language.numbers import numbers
+from bulletins.language.words import TITLES
 
 _BETTER, _CLEARLY, _SLIGHTLY = 1.3, 0.5, 0.25
 
@@ -19,18 +20,24 @@ _PLACED = re.compile(
 )
 
 
+_PLACED_ALONE = re.compile(_PLACED.pattern.replace("in|", "in|for|on|via|off|"), re.I)
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Judge|Sir|Dame|Lady|Lord|Councillor|Cllr|[Cc]oach|[Mm]anager)\.? $")
 
 
 _BODY = re.compile(
     r"\b(?:Council|Police|Service|Trust|Authority|Company|Water|Buses|Union|Club|Rovers|City|United|Town|Group|Agency|"
     r"Commission|Ltd|Association|Alliance|Energy|Care|Drinks|Ales|Homes|Academy|Constabulary|University|College|School|"
-    r"Hospital|Party)$"
+    r"Hospital|Party|Athletic|Wanderers|Albion|Court|Committee|League|Board|Bank|Department|Foundation|Society|Office|"
+    r"Team|Office)$"
+)
+_LANDS = re.compile(
+    r"\b(?:road|street|lane|avenue|square|hill|bridge|park|junction|river|bay|point|crag|row|green)$|^river\b"
 )
 _BESIDE = re.compile(r"\b(near|on|off|outside|between|from) (?:the )?$", re.I)
 _BARE = re.compile(r"(?:'(?:ll|d|ve|re|m|s)|-.*)$")
 _CLAUSE = re.compile(r"[,;:] |\b(?:and|but|before|after|while|when|because|who|which)\b")
 OFFICES = offices()
+_TITLES = {title for pair in TITLES.items() for title in pair} | {"Sir", "Dame", "Lord", "Lady", "Judge"}
 
 
 def name_problems(copy: Sentence, told: Told, near: list[Sentence], best: float) -> Iterator[Found]:
@@ -89,27 +96,53 @@ def _close_words(near: list[Sentence], told: Told) -> set[str]:
 
 def kind_of(parts: list[str], told: Told) -> str:
     """What a name is: a "person", a "place" or a "body", as far as the story tells."""
+    one = tuple(parts)
+    if one not in told.kinds:
+        told.kinds[one] = _kind(parts, told)
+    return told.kinds[one]
+
+
+def _kind(parts: list[str], told: Told) -> str:
     last = parts[-1]
-    if any(last in words(quote.speaker) for quote in told.story.quotes):
+    if any(last in words(quote.speaker)[-1:] for quote in told.story.quotes):
         return "person"
-    placed = total = 0
-    for s in told.sentences:
-        for name in s.names:
-            if last not in words(name.text):
-                continue
-            before, after = s.text[: name.start], s.text[name.end :]
-            if _BODY.search(name.text) or re.search(r"\b[Tt]he $", before):
-                return "body"
-            if _TITLED.search(before) or re.match(r",? \d{2},|, who\b", after):
-                return "person"
-            beside = [t for t in s.tokens if t.end <= name.start][-1:]
-            if len(parts) > 1 and beside and beside[0].key in OFFICES:
-                return "person"
-            total += 1
-            placed += bool(_PLACED.search(before))
-    if len(parts) == 2 and not placed:
+    found = [(s, n) for s in told.sentences for n in s.names if last in words(n.text)]
+    if any(_is_person(s, n) for s, n in found if words(n.text)[-1] == last):
         return "person"
-    return "place" if placed * 3 >= total and placed else "body"
+    own = [(s, n) for s, n in found if words(n.text)[-1] == last]
+    if any(_BODY.search(n.text) or s.text[: n.start].lower().endswith("the ") for s, n in own):
+        return "body"
+    pattern = _PLACED if len(parts) > 1 else _PLACED_ALONE
+    placed = sum(
+        bool(pattern.search(s.text[: n.start])) and s.text[n.end : n.end + 1] not in ("’", "'") for s, n in own
+    )
+    if (placed and placed * 3 >= len(own)) or _LANDS.search(" ".join(parts)):
+        return "place"
+    if len(parts) == 1 and not own and any(_BODY.search(n.text) for _, n in found):
+        return "place"
+    whole = [n for _, n in found if words(n.text)[-1] == last and len(words(n.text)) > 1]
+    alone = len(whole) < len(found) or len(parts) > 1
+    if whole and alone and not is_english(last):
+        return "person"
+    return "body"
+
+
+def _is_person(s: Sentence, name: Name) -> bool:
+    """Whether a name stands as people's names do: after a title or a trade, before an age or "who"."""
+    before, after = s.text[: name.start], s.text[name.end :]
+    if _BODY.search(name.text) or before.lower().endswith("the "):
+        return False
+    if _TITLED.search(before) or (re.match(r"\w+\.? ", name.text) and name.text.split()[0].rstrip(".") in _TITLES):
+        return True
+    if re.match(r",? \d{2},|, who\b|, whose\b", after):
+        return True
+    beside = [t for t in s.tokens if t.end <= name.start][-1:]
+    opens = [t for t in s.tokens if name.start <= t.start < name.end][:1]
+    if len(name.text.split()) > 1 and re.fullmatch(
+        r"[^,.;:]*|.*, ", s.text[beside[0].end : name.start] if beside else ""
+    ):
+        return bool(beside and beside[0].key in OFFICES) or (len(name.text.split()) > 2 and opens[0].key in OFFICES)
+    return False
 
 
 def _rival(name: Name, parts: list[str], copy: Sentence, told: Told, near: list[Sentence]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bulletins.editorial.bound_figures import Found
-from bulletins.editorial.bound_names import OFFICES
+from bulletins.editorial.bound_names import OFFICES, kind_of, parts_of
 from bulletins.editorial.retelling import Sentence, Told
 from bulletins.editorial.thesaurus import key
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
@@ -74,7 +74,8 @@ def speaker_problems(copy: Sentence, told: Told, before: Sentence | None) -> Ite
         return
     top = told.shared(claim, ranked[0])
     mouths = [_mouth(s, told) for s in ranked[:4] if told.shared(claim, s) >= top - 0.25]
-    if any(_is_mouth(who, mouth, told) for mouth in mouths):
+    named = _people_in(copy, match.start("who"), match.end("who"), told) if match.re is _SPOKEN else []
+    if any(_is_mouth(named or who, mouth, told) for mouth in mouths):
         return
     spoken = [set(q_words) for q in told.story.quotes if (q_words := words(f"{q.speaker} {q.role} {q.organisation}"))]
     if match.group(0).split()[-1] in ("wants", "want", "accepts", "accept") and any(
@@ -89,6 +90,12 @@ def speaker_problems(copy: Sentence, told: Told, before: Sentence | None) -> Ite
     }
     if all(mouth for mouth in mouths) or (_is_named(who, told) and not {*who} & beside):
         yield ("attribution", "the story has somebody else say this", match.start("who"), match.end("who"))
+
+
+def _people_in(copy: Sentence, start: int, end: int, told: Told) -> list[str]:
+    """The surnames of the people whom a stretch of copy names."""
+    found = [parts_of(name, told) for name in copy.names if start <= name.start and name.end <= end]
+    return [parts[-1] for parts in found if parts and kind_of(parts, told) == "person"]
 
 
 def _mouth(sentence: Sentence, told: Told) -> set[str]:
@@ -117,7 +124,7 @@ def _is_mouth(who: list[str], mouth: set[str], told: Told) -> bool:
     """Whether copy names a speaker of the story: by name, by office, by body or by what they are."""
     if not mouth:
         return not _is_named(who, told)
-    named = [w for w in who if w in {p for q in told.story.quotes for p in words(q.speaker)}]
+    named = [w for w in who if w in told.people]
     if named:
         return bool(set(named) & mouth)
     if set(who) & mouth:

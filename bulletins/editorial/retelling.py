@@ -173,6 +173,8 @@ class Told:
             for start, end in sentences(passage.text)
         )
         self._relatives: dict[str, frozenset[str]] = {}
+        self.people = frozenset(part for quote in story.quotes for part in words(quote.speaker))
+        self.kinds: dict[tuple[str, ...], str] = {}
         self.named = frozenset(part for s in self.sentences for n in s.names for part in words(n.text))
 
     def is_plain(self, word: str) -> bool:

@@ -82,6 +82,12 @@ def contrasts() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def is_polar(one: str) -> bool:
+    """Whether our own lists have something that a key excludes: "win", "north", "bus"."""
+    return any(one in side for side in _sides()) or any(one in group for group in contrasts()) or one in _loose()
+
+
+@cache
 def offices() -> frozenset[str]:
     """The keys of trades, titles and offices."""
     return frozenset(key(word) for line in _lines("offices.txt") for word in line)
