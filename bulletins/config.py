@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from ipaddress import ip_address
 from pathlib import Path
@@ -60,6 +60,16 @@ class LanguageModel:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChoice:
+    """A file that the station wants of each bulletin: its name without the ending, format, variant and preset."""
+
+    name: str
+    format: str
+    variant: str = "full"
+    preset: str = "r128"
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """Who airs the bulletin, and how. `folder` holds station.toml, stories/ and, when it has its own, scripts/."""
 
@@ -86,10 +96,13 @@ class Station:
     approval: Literal["required", "off"] = "required"
     llm: LanguageModel | None = None
     story_s: float = 30.0
+    files: tuple[FileChoice, ...] = (FileChoice("master", "wav"), FileChoice("bulletin", "mp3"))
 
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
+_DEFAULT_FILES = ({"name": "master", "format": "wav"}, {"name": "bulletin", "format": "mp3"})
 _MODEL_KEYS = frozenset(field.name for field in fields(LanguageModel))
+_WAVS = ("wav", "wav24", "plain")
 _SECRET = re.compile(r"key|token|secret|pass|auth|bearer|credential", re.IGNORECASE)
 _ENV_NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 _KEY_HINT = 'put the key into an environment variable, and write that one\'s name: key_env = "NEWSROOM_KEY"'
@@ -107,7 +120,8 @@ def load(folder: Path) -> Station:
     if not path.is_file():
         raise StationError(f"{folder} has no station.toml", _FIRST_STATION)
     table, locate = validation.read_toml(path)
-    found = [*_look_around(table, folder, path, locate), *_model_faults(table, path, locate)]
+    found = [*_look_around(table, folder, path, locate), *_file_faults(table, path, locate)]
+    found += _model_faults(table, path, locate)
     found += validation.faults(table, validation.schema("station"), path, locate)
     if found:
         raise FaultsError(sorted(found, key=lambda fault: fault.line))
@@ -139,6 +153,26 @@ def _look_around(table: dict[str, Any], folder: Path, path: Path, locate: Locate
         if file and not (folder / file).is_file():
             hint = f"put the file at {folder / file}, or correct its name"
             yield fault(f"there is no file {file!r}", hint, "imaging", role, "file")
+
+
+def _file_faults(table: dict[str, Any], path: Path, locate: Locate) -> Iterator[Fault]:
+    """Files of one name, and no file of the whole bulletin."""
+    entries = table.get("files")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        return
+
+    def fault(message: str, hint: str, *place: str | int) -> Fault:
+        return Fault(path, validation.nearest_line(locate, ("files", *place)), message, hint)
+
+    seen: set[tuple[str, str]] = set()
+    for number, entry in enumerate(entries):
+        name, format = entry.get("name"), entry.get("format")
+        one = (str(name), "wav" if format in _WAVS else str(format))
+        if one in seen:
+            yield fault(f"two files are called {name!r}", "give each of one kind its own name", number, "name")
+        seen.add(one)
+    if entries and all(entry.get("variant", "full") != "full" for entry in entries):
+        yield fault("no file holds the whole bulletin", 'add one without a variant, or with variant = "full"')
 
 
 def _model_faults(table: dict[str, Any], path: Path, locate: Locate) -> Iterator[Fault]:
@@ -240,12 +274,18 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         severities=tuple(table.get("lint", {}).items()),
         approval=table.get("legal", {}).get("approval", "required"),
         llm=_model(table["llm"]) if "llm" in table else None,
+        files=tuple(_files(table.get("files") or _DEFAULT_FILES, bulletin.get("preset", "r128"))),
     )
 
 
 def _model(table: dict[str, Any]) -> LanguageModel:
     own = {key: value for key, value in table.items() if key in _MODEL_KEYS}
     return LanguageModel(**own | {"url": own["url"].rstrip("/").removesuffix("/chat/completions")})
+
+
+def _files(entries: Iterable[dict[str, str]], preset: str) -> Iterator[FileChoice]:
+    for entry in entries:
+        yield FileChoice(entry["name"], entry["format"], entry.get("variant", "full"), entry.get("preset", preset))
 
 
 def _engine(voice: dict[str, Any]) -> EngineChoice:

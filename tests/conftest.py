@@ -53,9 +53,12 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 
+AT = datetime(2026, 11, 23, 14, tzinfo=LONDON)
+
+
 @pytest.fixture
 def at() -> datetime:
-    return datetime(2026, 11, 23, 14, tzinfo=LONDON)
+    return AT
 
 
 @pytest.fixture

@@ -7,10 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bulletins import config, plugins
-from bulletins.config import EngineChoice, ImagingChoice, LanguageModel, Station
+from bulletins import config, plugins, validation
+from bulletins.audio.formats import FORMATS
+from bulletins.audio.loudness import PRESETS
+from bulletins.config import EngineChoice, FileChoice, ImagingChoice, LanguageModel, Station
 from bulletins.errors import FaultsError, StationError
 from bulletins.model import Pronunciation, Sound, Term
+from bulletins.pipeline.publish import SHORT_OUT
+from bulletins.pipeline.variants import VARIANTS
 
 
 def _load(folder: Path, toml: str) -> Station:
@@ -297,3 +301,59 @@ def test_a_key_in_the_file_is_a_fault_that_does_not_show_it(tmp_path: Path, line
     assert faults[0][0] == 6
     assert "environment variable" in faults[0][2]
     assert "s3cret" not in repr(faults)
+
+
+def test_the_files_of_a_station(tmp_path: Path) -> None:
+    station = _load(
+        tmp_path,
+        """
+        [station]
+        name = "Teme FM"
+        [bulletin]
+        preset = "prss"
+        [[files]]
+        name = "air"
+        format = "wav24"
+        [[files]]
+        name = "air"
+        format = "mp3"
+        variant = "headlines"
+        preset = "stream"
+        """,
+    )
+    assert station.files == (
+        FileChoice("air", "wav24", "full", "prss"),
+        FileChoice("air", "mp3", "headlines", "stream"),
+    )
+    bare = _load(tmp_path / "bare", '[station]\nname = "Teme FM"\n[bulletin]\npreset = "stream"\n')
+    assert bare.files == (FileChoice("master", "wav", preset="stream"), FileChoice("bulletin", "mp3", preset="stream"))
+
+
+def test_faults_of_files_say_where_and_how_to_mend_them(tmp_path: Path) -> None:
+    toml = """[station]
+name = "Teme FM"
+[[files]]
+name = "air"
+format = "wav"
+[[files]]
+name = "air"
+format = "plain"
+[[files]]
+name = "Air/../x"
+format = "mp4"
+variant = "headline"
+"""
+    faults = _faults(tmp_path, toml)
+    assert [line for line, _, _ in faults] == [7, 10, 11, 12]
+    assert "two files are called 'air'" in faults[0][1]
+    assert "such as headlines" in faults[1][1]
+    only_a_part = '[station]\nname = "Teme FM"\n[[files]]\nname = "a"\nformat = "mp3"\nvariant = "voice"\n'
+    assert _faults(tmp_path, only_a_part)[0][:2] == (3, "no file holds the whole bulletin")
+    assert [hint for _, _, hint in faults[2:]] == ["did you mean 'mp3'?", "did you mean 'headlines'?"]
+
+
+def test_the_schema_knows_every_format_preset_and_variant() -> None:
+    entry = validation.schema("station")["properties"]["files"]["items"]["properties"]
+    assert set(entry["format"]["enum"]) == set(FORMATS)
+    assert set(entry["preset"]["enum"]) == set(PRESETS)
+    assert set(entry["variant"]["enum"]) == {*VARIANTS, SHORT_OUT}

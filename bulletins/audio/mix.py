@@ -41,19 +41,28 @@ class Mix:
         return audio
 
 
-def mix(timeline: Timeline, takes: Mapping[str, Take], imaging: Imaging) -> Mix:
+def mix(
+    timeline: Timeline, takes: Mapping[str, Take], imaging: Imaging, prepared: dict[str, Signal] | None = None
+) -> Mix:
     """Mix a timeline. `takes` maps line ids to what was spoken.
 
-    Voices and imaging lose everything below 30 Hz. Raises AudioError when a piece of imaging cannot be read.
+    Voices and imaging lose everything below 30 Hz. Where the same takes and imaging are mixed more than once,
+    `prepared` keeps them from one mix to the next. Raises AudioError when a piece of imaging cannot be read.
     """
     rate, length = timeline.sample_rate, timeline.length_samples
     voice = np.zeros((length, 1), np.float32)
     stems = {"bed": np.zeros((length, 2), np.float32), "imaging": np.zeros((length, 2), np.float32)}
     gains = {"bed": timeline.bed_gain, "imaging": timeline.imaging_gain}
-    sounds: dict[str, Signal] = {}
+    sounds = {} if prepared is None else prepared
     for placement in timeline.placements:
         if placement.stem == "voice":
-            _add(voice, _spoken(takes[placement.source], placement.length_samples, rate), placement, ())
+            name = f"{placement.source} {placement.length_samples}"
+            spoken = (
+                sounds[name] if name in sounds else _spoken(takes[placement.source], placement.length_samples, rate)
+            )
+            if prepared is not None:
+                prepared[name] = spoken.copy()
+            _add(voice, spoken, placement, ())
             continue
         sound = imaging.sound(placement.source)
         if sound is None:

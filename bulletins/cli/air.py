@@ -36,6 +36,7 @@ STAGES = {
 @click.option(
     "--from", "resume", type=click.Path(path_type=Path, dir_okay=False), help="Go on from a stage that was stopped at."
 )
+@click.option("--stems", is_flag=True, help="Voice, bed and imaging as files of their own, too: they sum to the mix.")
 @json_option
 def air(
     station: Path,
@@ -45,6 +46,7 @@ def air(
     out: Path,
     until: Any,
     resume: Path | None,
+    stems: bool,
     as_json: bool,
 ) -> None:
     """Make the bulletin of STATION: choose, condense, speak, mix, master, check and export.
@@ -75,7 +77,7 @@ def air(
             bar.update(task, description=STAGES.get(stage, stage), completed=done, total=whole or None)
 
         aired = pipeline.air(
-            station, at=at, slot_s=slot_s, hour=hour, out=out, until=until, resume=resume, progress=follow
+            station, at=at, slot_s=slot_s, hour=hour, out=out, until=until, resume=resume, stems=stems, progress=follow
         )
     if as_json:
         click.echo(_json(aired))
@@ -113,8 +115,7 @@ def _json(aired: Aired) -> str:
 
     from bulletins.pipeline import documents
 
-    audio = {file.format: file for file in aired.audio}
-    master = audio.get("wav")
+    master = next((file for file in aired.audio if file.variant == "full"), None)
     result = {
         "stage": aired.stage,
         "station": aired.brief.station.id,

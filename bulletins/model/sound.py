@@ -194,10 +194,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class AudioFile:
-    """An encoded bulletin, measured as a listener's decoder gives it back."""
+    """An encoded bulletin, measured as a listener's decoder gives it back.
+
+    `variant` says what of the bulletin it holds: full, clean, voice, headlines, stories or short_out.
+    """
 
     path: str
     format: str
+    variant: str
+    preset: str
     sample_rate: int
     sample_count: int
     loudness: LoudnessReport

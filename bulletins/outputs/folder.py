@@ -1,7 +1,7 @@
 """Delivery to a folder: a dated archive copy, and fixed names in `latest/` that playout reads every hour.
 
     <root>/2026-11-23/1400-castle-hill/   everything that belongs to the bulletin
-    <root>/latest/castle-hill.wav .mp3 .txt .json
+    <root>/latest/castle-hill.wav .mp3 .txt .json -headlines.mp3
 
 The dated folder appears whole, by a rename. Each file of `latest/` is replaced by a rename too, so a playout system
 that opens one gets the old bulletin or the new one, never a part of either.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 import shutil
 import uuid
@@ -20,7 +21,7 @@ from bulletins.errors import DeliveryError
 from bulletins.model import Bulletin, Receipt
 
 LATEST = {"master.wav": ".wav", "bulletin.mp3": ".mp3", "script.txt": ".txt", "manifest.json": ".json"}
-"""Which files get a fixed name, and how it ends; the station's id stands before it."""
+"""What these are called in `latest/`, after the station's id. Other audio keeps its name after a hyphen."""
 
 _ATTEMPTS = 8
 
@@ -90,21 +91,43 @@ def put_folder(work: Path, place: Path) -> None:
 
 
 def _renew_latest(bulletin: Bulletin, dated: Path, latest: Path, hashes: dict[str, str]) -> list[Path]:
-    """Replace the files of fixed name, one rename each; all copies are ready before the first is renamed."""
+    """Replace the files of fixed name, one rename each; all copies are ready before the first is renamed.
+
+    A file of the bulletin before that this one does not have goes: playout would air it as if it were new.
+    """
     latest.mkdir(parents=True, exist_ok=True)
-    names = [name for name in bulletin.files if name in LATEST]
-    parts = {name: latest / f".{bulletin.station_id}{LATEST[name]}.{uuid.uuid4().hex}.part" for name in names}
+    heard = {Path(file.path).name for file in bulletin.audio if file.variant != "stories"}
+    names = [name for name in bulletin.files if name in LATEST or name in heard]
+    before = _known(latest / f"{bulletin.station_id}{LATEST['manifest.json']}")
+    parts = {name: latest / f".{_fixed(bulletin, name)}.{uuid.uuid4().hex}.part" for name in names}
     try:
         for name, part in parts.items():
             _copy_synced(dated / name, part)
         _verify(list(parts.values()), [hashes[name] for name in names])
-        final = [latest / f"{bulletin.station_id}{LATEST[name]}" for name in names]
+        final = [latest / _fixed(bulletin, name) for name in names]
         for part, path in zip(parts.values(), final, strict=True):
             part.replace(path)
+        for name in before.difference(names):
+            (latest / _fixed(bulletin, name)).unlink(missing_ok=True)
         return final
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
+
+
+def _fixed(bulletin: Bulletin, name: str) -> str:
+    """What a file is called in `latest/`."""
+    return bulletin.station_id + LATEST.get(name, f"-{name}")
+
+
+def _known(manifest: Path) -> set[str]:
+    """The audio files of an earlier bulletin, by its manifest. One that is missing or spoilt knows of none."""
+    try:
+        entries = json.loads(manifest.read_bytes())["audio"]
+        names = {str(entry["file"]) for entry in entries}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {name for name in names if name == Path(name).name}
 
 
 def _copy_synced(source: Path, target: Path) -> None:

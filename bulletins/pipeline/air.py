@@ -24,7 +24,7 @@ from bulletins.pipeline.desk import waived
 from bulletins.pipeline.lint import proofs_of_brief
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
-from bulletins.pipeline.publish import published
+from bulletins.pipeline.publish import published, write_stems
 
 if TYPE_CHECKING:
     from bulletins.pipeline.speak import Spoken
@@ -55,13 +55,15 @@ def air(
     out: Path,
     until: Stage | None = None,
     resume: Path | None = None,
+    stems: bool = False,
     progress: Progress = no_progress,
 ) -> Aired:
     """Make one bulletin of the station in `folder` and deliver it to `out`.
 
     `until` stops after a stage and `resume` goes on from the file that it wrote; the slot is then that file's, unless
-    `at` or `slot_s` is given. `hour` turns the angle of the stories, as in `brief`. Nothing is left behind when it
-    fails, and nothing replaces an earlier bulletin before the new one has passed every check.
+    `at` or `slot_s` is given. `hour` turns the angle of the stories, as in `brief`; `stems` asks for voice, bed and
+    imaging apart. Nothing is left behind when it fails, and nothing replaces an earlier bulletin before the new one has
+    passed every check.
 
     Raises an InputError (StationError, FaultsError, TemplateError…) for what a producer can mend, and SpeechError,
     TimingError, AudioError, GateError or DeliveryError for what went wrong on the way.
@@ -85,14 +87,15 @@ def air(
             return _stopped("takes", work_brief, script, None, work, out, [path], notices)
         if until == "mix":
             path = checkpoint.save(work, "mix", script, made_from, takes, timeline)
-            _write_mix(work / "mix.wav", work_brief, takes, timeline)
+            _write_mix(work, work_brief, takes, timeline, stems)
             return _stopped("mix", work_brief, script, timeline, work, out, [path], notices)
         proofs = proofs_of_brief(work_brief, script, start.inputs)
         notices = tuple(dict.fromkeys((*notices, *desk_notices(proofs))))
-        audio = published(work, work_brief, script, takes, timeline, progress)
+        made = published(work, work_brief, script, takes, timeline, progress, stems=stems)
+        audio, notices = made.audio, (*notices, *made.notices)
         made_from = replace(made_from, notices=notices, waived=waived(proofs))
         checkpoint.save(work, "script", script, made_from)
-        names = documents.write_papers(work, work_brief, script, timeline, audio, takes, made_from)
+        names = documents.write_papers(work, work_brief, script, timeline, made, takes, made_from)
         progress("deliver", 0, 0)
         bulletin = Bulletin(work_brief.station.id, work_brief.slot, str(work), audio, tuple(names))
         receipt = plugins.load("outputs", "folder").deliver(bulletin, str(out))
@@ -137,12 +140,14 @@ def _spoken(work_brief: Brief, start: Drafted | Resumed, progress: Progress) -> 
     return speak.fitted(work_brief, speak.repaced(work_brief, spoken, progress))
 
 
-def _write_mix(path: Path, work_brief: Brief, takes: Mapping[str, Take], timeline: Timeline) -> None:
+def _write_mix(work: Path, work_brief: Brief, takes: Mapping[str, Take], timeline: Timeline, stems: bool) -> None:
     from bulletins.audio import files
     from bulletins.audio.mix import mix
 
     mixed = mix(timeline, takes, work_brief.imaging)
-    files.write_wav(path, mixed.audio, mixed.sample_rate, bits=24)
+    files.write_wav(work / "mix.wav", mixed.audio, mixed.sample_rate, bits=24)
+    if stems:
+        write_stems(work, mixed)
 
 
 @contextmanager

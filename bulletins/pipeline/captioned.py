@@ -86,6 +86,6 @@ def read_words(path: Path) -> Words:
 
 
 def _playable(audio: Sequence[AudioFile]) -> str:
-    """The name of the file that browsers play best."""
-    formats = {file.format: Path(file.path).name for file in audio}
+    """The name of the whole bulletin that browsers play best."""
+    formats = {file.format: Path(file.path).name for file in audio if file.variant == "full"}
     return next((formats[one] for one in _IN_BROWSERS if one in formats), next(iter(formats.values())))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,6 +17,9 @@ from bulletins.pipeline.approvals import Record, approval_of
 from bulletins.pipeline.brief import Brief
 from bulletins.pipeline.checkpoint import MadeFrom
 from bulletins.pipeline.titles import item_title
+
+if TYPE_CHECKING:
+    from bulletins.pipeline.publish import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,18 @@ def write_papers(
     brief: Brief,
     script: Script,
     timeline: Timeline,
-    audio: Sequence[AudioFile],
+    made: Published,
     takes: Mapping[str, Take],
     made_from: MadeFrom,
 ) -> list[str]:
     """Write the papers into the work folder; the names of all files of the bulletin, the manifest last."""
     (folder / "script.txt").write_text(script_text(brief, script), encoding="utf-8")
     _json(folder / "timeline.json", timeline)
-    _json(folder / "loudness.json", {"preset": brief.station.preset, "files": [_measured(file) for file in audio]})
-    names = [Path(file.path).name for file in audio] + ["script.txt", "script.json", "timeline.json", "loudness.json"]
-    words = captioned.write(folder, brief, script, takes, timeline, audio)
+    measured = [_measured(file) for file in made.audio]
+    _json(folder / "loudness.json", {"preset": brief.station.preset, "files": measured})
+    names = [Path(file.path).name for file in made.audio]
+    names += [*made.stems, "script.txt", "script.json", "timeline.json", "loudness.json"]
+    words = captioned.write(folder, brief, script, takes, timeline, made.audio)
     names += captioned.NAMES
     manifest = {
         "made_by": f"bulletins {__version__}",
@@ -104,6 +109,7 @@ def write_papers(
         "waivers": list(made_from.waived),
         "writings": list(made_from.writings),
         "notices": list(made_from.notices),
+        "audio": measured,
         "files": {name: sha256(folder / name) for name in names},
     }
     _json(folder / "manifest.json", manifest)
@@ -118,7 +124,10 @@ def _approvals(brief: Brief, script: Script, inputs: Mapping[str, Source]) -> li
 
 
 def _measured(file: AudioFile) -> dict[str, Any]:
-    return {"file": Path(file.path).name, "format": file.format, **msgspec.to_builtins(file.loudness)}
+    kept = ("format", "variant", "preset", "sample_rate", "sample_count")
+    about = {name: getattr(file, name) for name in kept}
+    length_s = round(file.sample_count / file.sample_rate, 6)
+    return {"file": Path(file.path).name, **about, "length_s": length_s, **msgspec.to_builtins(file.loudness)}
 
 
 def _json(path: Path, value: object) -> None:

@@ -8,7 +8,7 @@ the station chose.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bulletins import speech, timing
@@ -117,18 +117,22 @@ def laid_out(brief: Brief, spoken: Spoken, length_samples: int | None) -> Timeli
 def without_last_story(script: Script) -> Script | None:
     """The script without its last story and that story's headline; None when only one is left."""
     stories = [number for number, item in enumerate(script.rundown.items) if item.kind == "story"]
-    if len(stories) < 2:
-        return None
-    dropped = stories[-1]
-    items = tuple(item for number, item in enumerate(script.rundown.items) if number != dropped)
+    return without_items(script, stories[-1:]) if len(stories) > 1 else None
+
+
+def without_items(script: Script, dropped: Collection[int]) -> Script:
+    """The script without these items of its rundown, and without the headlines of stories among them."""
+    items = script.rundown.items
+    kept = [number for number in range(len(items)) if number not in dropped]
+    gone = {evidence.story_id for line in script.lines if line.item in dropped for evidence in line.evidence}
     lines = tuple(
-        replace(line, item=line.item - (line.item > dropped)) for line in script.lines if line.item != dropped
+        replace(line, item=kept.index(line.item))
+        for line in script.lines
+        if line.item not in dropped
+        and (items[line.item].kind != "headlines" or not gone & {span.story_id for span in line.evidence})
     )
-    gone = {evidence.story_id for line in script.lines if line.item == dropped for evidence in line.evidence}
-    kept = tuple(
-        line for line in lines if items[line.item].kind != "headlines" or not gone & {e.story_id for e in line.evidence}
-    )
-    return replace(script, rundown=replace(script.rundown, items=items), lines=kept)
+    rundown = replace(script.rundown, items=tuple(items[number] for number in kept))
+    return replace(script, rundown=rundown, lines=lines)
 
 
 def repaced(brief: Brief, spoken: Spoken, progress: Progress) -> Spoken:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import subprocess
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bulletins.errors import DeliveryError
-from bulletins.model import Bulletin, Slot
+from bulletins.model import AudioFile, Bulletin, LoudnessReport, Slot
 from bulletins.outputs.folder import deliver
 
 NAMES = ("master.wav", "bulletin.mp3", "script.txt", "timeline.json", "manifest.json")
@@ -33,6 +35,38 @@ def test_a_dated_copy_and_fixed_names(tmp_path: Path, at: datetime) -> None:
     latest = {path.name for path in (tmp_path / "latest").iterdir()}
     assert latest == {"castle-hill.wav", "castle-hill.mp3", "castle-hill.txt", "castle-hill.json"}
     assert all(Path(path).exists() for path in receipt.paths)
+
+
+def with_audio(made: Bulletin, *names: str) -> Bulletin:
+    """The bulletin with more audio, which its manifest knows."""
+    loudness = LoudnessReport(-23, -1, -23, -23, 0)
+    for name in names:
+        (Path(made.folder) / name).write_bytes(b"audio")
+    (Path(made.folder) / "manifest.json").write_text(json.dumps({"audio": [{"file": name} for name in names]}))
+    variants = {name: "stories" if name.startswith("story") else "clean" for name in names}
+    audio = tuple(AudioFile(name, "wav", variants[name], "r128", 48_000, 5, loudness) for name in names)
+    return replace(made, audio=audio, files=(*names, *made.files))
+
+
+def test_other_audio_has_a_fixed_name_for_as_long_as_it_is_made(tmp_path: Path, at: datetime) -> None:
+    first = with_audio(bulletin(tmp_path, at), "clean.wav", "voice.flac", "story-1-hall.mp3")
+    deliver(first, str(tmp_path))
+    other = tmp_path / "latest" / "castle-hill-fm-clean.wav"
+    other.write_text("another station's")
+    kept = {"castle-hill.wav", "castle-hill.mp3", "castle-hill.txt", "castle-hill.json", other.name}
+    latest = {path.name for path in (tmp_path / "latest").iterdir()}
+    assert latest == kept | {"castle-hill-clean.wav", "castle-hill-voice.flac"}
+    deliver(with_audio(bulletin(tmp_path, at + timedelta(hours=1)), "voice.flac"), str(tmp_path))
+    assert {path.name for path in (tmp_path / "latest").iterdir()} == kept | {"castle-hill-voice.flac"}
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"[]", b'{"audio": [{"file": "../../outside"}, {}]}', b'{"audio": 3}'])
+def test_a_spoilt_manifest_of_before_does_no_harm(tmp_path: Path, at: datetime, spoilt: bytes) -> None:
+    (tmp_path / "latest").mkdir()
+    (tmp_path / "outside").write_text("stays")
+    (tmp_path / "latest/castle-hill.json").write_bytes(spoilt)
+    deliver(bulletin(tmp_path, at), str(tmp_path))
+    assert (tmp_path / "outside").exists()
 
 
 def test_the_same_hour_twice_replaces_all_of_it(tmp_path: Path, at: datetime) -> None:
