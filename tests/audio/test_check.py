@@ -10,9 +10,9 @@ from bulletins.audio import files
 from bulletins.audio.check import Asked, Finding, Heard, check, hear
 from bulletins.audio.filters import Signal
 from bulletins.audio.loudness import PRESETS, measure
+from bulletins.audio.variants import joins
 from bulletins.errors import AudioError
 from bulletins.model import Master, Timeline
-from bulletins.pipeline.publish import joins
 
 from .conftest import RATE, tone
 
