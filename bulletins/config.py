@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bulletins import plugins, validation
 from bulletins.errors import Fault, FaultsError, StationError
+from bulletins.language import lexicon
 from bulletins.model import ROLES, Pronunciation, Sound, Term
 from bulletins.validation import Locate
 
@@ -71,7 +72,10 @@ class FileChoice:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """Who airs the bulletin, and how. `folder` holds station.toml, stories/ and, when it has its own, scripts/."""
+    """Who airs the bulletin, and how. `folder` holds station.toml, stories/ and, when it has its own, scripts/.
+
+    `pronunciations` are the station's own, its lexicon files' after those of station.toml.
+    """
 
     id: str
     name: str
@@ -98,9 +102,17 @@ class Station:
     story_s: float = 30.0
     files: tuple[FileChoice, ...] = (FileChoice("master", "wav"), FileChoice("bulletin", "mp3"))
 
+    @property
+    def common(self) -> tuple[Pronunciation, ...]:
+        """What is pronounced in one way all over the station's country."""
+        return lexicon.shipped("gb") if self.zone.key in _BRITISH_ZONES else ()
+
 
 _DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
 _DEFAULT_FILES = ({"name": "master", "format": "wav"}, {"name": "bulletin", "format": "mp3"})
+_BRITISH_ZONES = frozenset(
+    ["GB", "GB-Eire", *(f"Europe/{name}" for name in ("London", "Belfast", "Guernsey", "Isle_of_Man", "Jersey"))]
+)
 _MODEL_KEYS = frozenset(field.name for field in fields(LanguageModel))
 _WAVS = ("wav", "wav24", "plain")
 _SECRET = re.compile(r"key|token|secret|pass|auth|bearer|credential", re.IGNORECASE)
@@ -123,9 +135,31 @@ def load(folder: Path) -> Station:
     found = [*_look_around(table, folder, path, locate), *_file_faults(table, path, locate)]
     found += _model_faults(table, path, locate)
     found += validation.faults(table, validation.schema("station"), path, locate)
-    if found:
-        raise FaultsError(sorted(found, key=lambda fault: fault.line))
-    return _station(table, folder)
+    if not found:
+        found += lexicon.faults_of(table.get("pronunciations"), path, locate, ("pronunciations",))
+    files, wrong = _lexicons(table.get("lexicons"), folder, path, locate)
+    found += [fault for fault in wrong if fault.path == path]
+    if found or wrong:
+        own = sorted(found, key=lambda fault: fault.line)
+        raise FaultsError([*own, *(fault for fault in wrong if fault.path != path)])
+    return _station(table, folder, files)
+
+
+def _lexicons(names: Any, folder: Path, path: Path, locate: Locate) -> tuple[tuple[Pronunciation, ...], list[Fault]]:
+    """The entries of the station's lexicon files, in their order, and every fault of the files."""
+    found: list[Pronunciation] = []
+    faults: list[Fault] = []
+    for name in names if isinstance(names, list) else ():
+        try:
+            found += lexicon.read(folder / name) if isinstance(name, str) else ()
+        except FaultsError as error:
+            faults += error.faults
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            message = f"the lexicon {name!r} cannot be read: {why}"
+            hint = f"put the file at {folder / name}, or correct its name"
+            faults.append(Fault(path, validation.nearest_line(locate, ("lexicons",)), message, hint))
+    return tuple(found), faults
 
 
 def _look_around(table: dict[str, Any], folder: Path, path: Path, locate: Locate) -> Iterator[Fault]:
@@ -247,7 +281,7 @@ def _zone_hint(name: str) -> str:
     return hint if hint.startswith("did") else "write an IANA name, such as Europe/London"
 
 
-def _station(table: dict[str, Any], folder: Path) -> Station:
+def _station(table: dict[str, Any], folder: Path, lexicons: tuple[Pronunciation, ...]) -> Station:
     about, bulletin, outlets = table["station"], table.get("bulletin", {}), table.get("outlets", {})
     voices = table.get("voices")
     return Station(
@@ -269,7 +303,7 @@ def _station(table: dict[str, Any], folder: Path) -> Station:
         outlets=tuple(outlets.get("say", ())),
         outcue=outlets.get("outcue") or f"This is {about['name']}.",
         glossary=tuple(Term.of(term, entry) for term, entry in table.get("glossary", {}).items()),
-        pronunciations=tuple(Pronunciation(word, say) for word, say in table.get("pronunciations", {}).items()),
+        pronunciations=(*lexicon.entries(table.get("pronunciations", {})), *lexicons),
         local=tuple(about.get("local", ())),
         severities=tuple(table.get("lint", {}).items()),
         approval=table.get("legal", {}).get("approval", "required"),

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
@@ -20,6 +22,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from bulletins import validation
 from bulletins.config import Station
 from bulletins.errors import BulletinsError, Fault, FaultsError, StationError, TemplateError
+from bulletins.language import lexicon
 from bulletins.language.hours import clock_words
 from bulletins.language.pace import Pace, read_time_s
 from bulletins.language.spoken import spoken
@@ -105,6 +108,7 @@ class _Writer:
     station: Station
     rundown: Rundown
     pace: Pace
+    pronunciations: Mapping[str, tuple[Pronunciation, ...]]
     copy_lines: list[CopyLine]
 
     def item(self, number: int, item: Item) -> list[Line]:
@@ -140,18 +144,25 @@ class _Writer:
     def _line(self, number: int, marked: str, line_id: str) -> Line:
         used = [self.copy_lines[int(match.group(1))] for match in _MARKED.finditer(marked)]
         text = " ".join(_MARKED.sub(r"\2", marked).split())
-        own = tuple(entry for entry in self.station.pronunciations if entry.word in text)
-        said = spoken(text, terms={entry.word: _kept(entry) for entry in own})
-        read_s = read_time_s(said, self.pace)
         evidence = tuple(dict.fromkeys(e for line in used for e in line.evidence))
+        told = {e.story_id for e in evidence}
+        own, terms = self._pronounced(text, told)
+        said = spoken(text, terms=terms)
+        read_s = read_time_s(said, self.pace)
         made_by = used[0].made_by if used else "house"
         kind = self.rundown.items[number].kind
         return Line(line_id, number, text, said, read_s, evidence, made_by, kind, own)
 
+    def _pronounced(self, text: str, told: set[str]) -> tuple[tuple[Pronunciation, ...], dict[str, str]]:
+        """The pronunciations that a line has use for, and what stands for each of their words in its spoken text: the
+        word, for the voice to pronounce, or for one with figures or signs its respelling.
 
-def _kept(entry: Pronunciation) -> str:
-    """What stands for a pronounced word in spoken text: the word, for the voice to pronounce, if it is one."""
-    return entry.word if not entry.say or entry.word.replace("'", "").replace(" ", "").isalpha() else entry.say
+        A line's stories lend it theirs; the station's own win, and the country's are there when nobody says otherwise.
+        """
+        stories = [entry for story_id in sorted(told) for entry in self.pronunciations.get(story_id, ())]
+        found = lexicon.found(text, self.station.pronunciations, stories, self.station.common)
+        terms = {word: word if lexicon.is_word(word) else entry.say for word, entry in found.items()}
+        return tuple(dict.fromkeys(found.values())), terms
 
 
 _TEMPLATE_HINT = "mend the template; a station's own copy of it in scripts/ wins over the shipped one"
@@ -191,14 +202,17 @@ def _template_place(error: BaseException) -> str:
     return place
 
 
-def write(rundown: Rundown, station: Station, pace: Pace, pronunciations: tuple[Pronunciation, ...] = ()) -> Script:
+def write(
+    rundown: Rundown,
+    station: Station,
+    pace: Pace,
+    pronunciations: Mapping[str, tuple[Pronunciation, ...]] = MappingProxyType({}),
+) -> Script:
     """Say every item of a rundown in the station's house style.
 
-    `pronunciations` are those of the stories; the station's own win over them. Raises TemplateError naming file and
-    line when a template is broken.
+    `pronunciations` are those of the stories, by their ids: they hold for the lines about them, where the station's own
+    win over them. Raises TemplateError naming file and line when a template is broken.
     """
-    own = {entry.word: entry for entry in (*pronunciations, *station.pronunciations)}
-    station = replace(station, pronunciations=tuple(own.values()))
-    writer = _Writer(_environment(station), station, rundown, pace, [])
+    writer = _Writer(_environment(station), station, rundown, pace, pronunciations, [])
     lines = tuple(line for number, item in enumerate(rundown.items) for line in writer.item(number, item))
     return Script(rundown, lines)

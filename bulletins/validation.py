@@ -39,7 +39,7 @@ _KINDS = {
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """A JSON Schema that ships with bulletins: "story", "station", "rundown" or "imaging"."""
+    """A JSON Schema that ships with bulletins: "story", "station", "rundown", "imaging" or "lexicon"."""
     path = Path(__file__).parent / "schemas" / f"{name}.schema.json"
     loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return loaded

@@ -357,3 +357,26 @@ def test_the_schema_knows_every_format_preset_and_variant() -> None:
     assert set(entry["format"]["enum"]) == set(FORMATS)
     assert set(entry["preset"]["enum"]) == set(PRESETS)
     assert set(entry["variant"]["enum"]) == {*VARIANTS, SHORT_OUT}
+
+
+def test_lexicon_files_come_after_the_station_s_own_entries_and_bring_their_faults(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('[pronunciations]\nWem = "Whem"\nClun = { ipa = "klʌn" }\n')
+    toml = 'lexicons = ["own.toml"]\n[station]\nname = "X"\n[pronunciations]\nWem = { say = "Wemm", ipa = "wɛm" }\n'
+    assert _load(tmp_path, toml).pronunciations == (
+        Pronunciation("Wem", "Wemm", "wɛm"),
+        Pronunciation("Wem", "Whem"),
+        Pronunciation("Clun", ipa="klʌn"),
+    )
+    (tmp_path / "own.toml").write_text('[pronunciations]\nWem = { ipa = "w7m" }\n')
+    with pytest.raises(FaultsError) as error:
+        _load(tmp_path, toml.replace('"own.toml"', '"own.toml", "none.pls"').replace("wɛm", "w@m"))
+    assert [(fault.path.name, fault.line) for fault in error.value.faults] == [
+        ("station.toml", 1),
+        ("station.toml", 5),
+        ("own.toml", 2),
+    ]
+
+
+def test_a_country_s_pronunciations_are_for_its_own_stations(tmp_path: Path) -> None:
+    assert len(_load(tmp_path, '[station]\nname = "X"\n').common) > 250
+    assert _load(tmp_path, '[station]\nname = "X"\ntimezone = "Europe/Riga"\n').common == ()

@@ -128,7 +128,7 @@ def test_pronunciations_are_spoken_but_not_shown(make_station: Callable[..., Pat
         file.write('[pronunciations]\nLeominster = "Lemster"\n')
     line = said(config.load(folder), at, "A road in Leominster is shut.")[1]
     assert "Leominster" in line.text and "Leominster" in line.spoken
-    assert line.pronunciations == (Pronunciation("Leominster", "Lemster"),)
+    assert line.pronunciations == (Pronunciation("Leominster", "Lemster", "ˈlɛmstə"),)
     assert line.kind == "story"
 
 
@@ -138,3 +138,20 @@ def test_a_word_with_a_figure_is_respelt_in_what_is_spoken(make_station: Callabl
         file.write('[pronunciations]\nB4204 = "the Clifton road"\n')
     line = said(config.load(folder), at, "The B4204 is shut.")[1]
     assert line.spoken == "The Clifton road is shut."
+
+
+def test_a_story_s_pronunciation_holds_for_its_own_lines_and_the_station_s_own_wins(
+    make_station: Callable[..., Path], at: datetime
+) -> None:
+    folder = make_station()
+    own = {"hall": (Pronunciation("Wem", "Wemm"),), "other": (Pronunciation("road", "rowd"),)}
+
+    def written() -> Line:
+        station = config.load(folder)
+        return scripting.write(rundown(station, at, "A road in Wem is shut."), station, PACE, own).lines[1]
+
+    # The respelling is not the built-in one, so it stands alone.
+    assert written().pronunciations == (Pronunciation("Wem", "Wemm"),)
+    with (folder / "station.toml").open("a", encoding="utf-8") as file:
+        file.write('[pronunciations]\nWem = "Whem"\n')
+    assert written().pronunciations == (Pronunciation("Wem", "Whem"),)

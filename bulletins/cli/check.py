@@ -49,9 +49,9 @@ def check(station: Path, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["story", "station", "rundown", "imaging"]), default="story")
+@click.argument("name", type=click.Choice(["story", "station", "rundown", "imaging", "lexicon"]), default="story")
 def schema(name: str) -> None:
-    """Print the JSON Schema of a story, of station.toml, of a style's rundown.toml or of an imaging.toml.
+    """Print the JSON Schema of a story, of station.toml, of a style's rundown.toml, of an imaging.toml or of a lexicon.
 
     \b
     Examples:

@@ -15,7 +15,8 @@ from bulletins.errors import Fault, FaultsError
 from bulletins.ingest import _paragraphs, _quotes, _tree
 from bulletins.ingest._document import Document
 from bulletins.ingest._tree import Tree
-from bulletins.model import Clip, Passage, PassageKind, Pronunciation, Quote, Span, Story, Term, Waiver, Written
+from bulletins.language import lexicon
+from bulletins.model import Clip, Passage, PassageKind, Quote, Span, Story, Term, Waiver, Written
 from bulletins.validation import Place
 
 _TIMES = ("published", "updated", "embargo", "expires")
@@ -85,9 +86,12 @@ def _faults(document: Document, tree: Tree, place: Place) -> Iterator[Fault]:
     def locate(inner: Any) -> int:
         return tree.lines.get((*place, *inner), 0)
 
-    yield from validation.faults(story, schema(), document.path, locate)
+    broken = validation.faults(story, schema(), document.path, locate)
+    yield from broken
     if not isinstance(story, dict):
         return
+    if not broken:
+        yield from lexicon.faults_of(story.get("pronunciations"), document.path, locate, ("pronunciations",))
     if not any(story.get(key) and str(story[key]).strip() for key in ("body", "paragraphs", "facts", "quotes")):
         message = "the story has nothing to say: it has no body, paragraphs, facts or quotes"
         yield Fault(document.path, locate(()), message, "write its text under `body: |`")
@@ -142,7 +146,7 @@ class _Builder:
             embargo=time("embargo"),
             expires=time("expires"),
             glossary=tuple(Term.of(term, entry) for term, entry in data.get("glossary", {}).items()),
-            pronunciations=tuple(Pronunciation(word, say) for word, say in data.get("pronunciations", {}).items()),
+            pronunciations=tuple(lexicon.entries(data.get("pronunciations", {}))),
             clips=tuple(self._clip(clip) for clip in data.get("clips", ())),
             written=tuple(self._written(key, text) for key, text in data.get("copy", {}).items()),
             waivers=tuple(self._waivers()),

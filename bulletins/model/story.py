@@ -98,9 +98,10 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
-    """How a written word is said: respelt for the voice (`say`: Lemster for Leominster), in IPA (`ipa`: lˈɛmstə).
+    """How a written word is said: respelt for the voice (`say`: Lemster for Leominster), in IPA (`ipa`: ˈlɛmstə).
 
-    Either or both are given; an engine takes what it can read, the IPA first.
+    Either or both are given; an engine takes what it can read, the IPA first. A respelling that is the word itself
+    leaves it to the engine.
     """
 
     word: str

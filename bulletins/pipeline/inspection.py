@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bulletins import config, ingest, plugins, scripting, writer
+from bulletins import config, ingest, plugins, scripting, speech, writer
 from bulletins.config import Station
 from bulletins.errors import BulletinsError, Fault, FaultsError
 from bulletins.model import Notice, Story
@@ -45,7 +45,7 @@ def inspect(folder: Path) -> Inspection:
     if station is not None:
         faults += _style_faults(station)
         faults += _sound_faults(station)
-        notices += [*_engine_notices(station), *_model_notices(station)]
+        notices += [*_engine_notices(station), *_pronunciation_notices(station, stories), *_model_notices(station)]
         if not stories and not faults:
             faults.append(Fault(folder / "stories", 0, "there is no story", "put a .yaml, .json or .txt story there"))
     return Inspection(station, stories, tuple(faults), tuple(notices))
@@ -84,6 +84,19 @@ def _engine_notices(station: Station) -> list[Notice]:
     """Engines that cannot speak here: a notice while another can, for the station falls back on it."""
     missing = [(choice.engine, plugins.load("speech", choice.engine).check()) for choice in station.engines]
     return [Notice("speech", f"{engine} cannot speak here: {why}") for engine, why in missing if why]
+
+
+def _pronunciation_notices(station: Station, stories: tuple[Story, ...]) -> list[Notice]:
+    """The pronunciations that one of the station's engines could not honour: they are in IPA alone."""
+    given = [*station.pronunciations, *(entry for story in stories for entry in story.pronunciations)]
+    respelt = {entry.word for entry in (*given, *station.common) if entry.say}
+    alone = ", ".join(sorted({repr(entry.word) for entry in given if entry.word not in respelt}))
+    deaf = [choice.engine for choice in station.engines if not speech.reads_ipa(speech.engine(choice.engine))]
+    return [
+        Notice("speech", f"{engine} reads no IPA, so it says as written: {alone}", 'respell them beside it: say = "…"')
+        for engine in dict.fromkeys(deaf)
+        if alone
+    ]
 
 
 def _model_notices(station: Station) -> list[Notice]:

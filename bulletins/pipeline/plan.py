@@ -112,8 +112,8 @@ def plan(brief: Brief, copies: list[Copy], ranking: tuple[editorial.Ranked, ...]
 
 def written(brief: Brief, rundown: Rundown, times: ReadTimes) -> Plan:
     """A rundown as a script whose lines have these read times."""
-    said = {entry.word: entry for story in brief.stories for entry in story.pronunciations}
-    script = scripting.write(rundown, brief.station, times.pace, tuple(said.values()))
+    said = {story.id: story.pronunciations for story in brief.stories if story.pronunciations}
+    script = scripting.write(rundown, brief.station, times.pace, said)
     script = replace(script, lines=tuple(replace(line, read_s=times.of(line.spoken)) for line in script.lines))
     rate = brief.station.sample_rate
     lengths = {line.id: round(times.of(line.spoken) * rate) for line in script.lines}

@@ -13,14 +13,27 @@ An engine is a module `bulletins/speech/<name>.py`, or one that a package names 
   samples. It is called only in a child process, so it may crash, hang or print; silence at the ends is trimmed
   afterwards. It raises SpeechError for what a user can mend, and never uses the network unless its own docstring says
   so;
-- `READS_IPA = True`, where it honours a sentence's pronunciations in IPA; otherwise it is only held to respellings;
+- `READS_IPA = True`, where it honours a sentence's pronunciations in IPA; otherwise it is only held to respellings. The
+  IPA is British English as `language.ipa` reads it, and an engine writes it in its own letters;
 - `FRESH_CHILD = True`, where it may speak only once in a process; otherwise a child speaks many sentences.
 
 A sentence's text is plain: numbers and initials are written out upstream, markup and emoji are gone.
 """
 
 from bulletins.speech._cache import cache_folder
-from bulletins.speech._engine import Engine, Said, Sentence, Speech, Voice, engine
+from bulletins.speech._engine import Engine, Said, Sentence, Speech, Voice, engine, reads_ipa
 from bulletins.speech._voicing import Voiced, voice, with_words
 
-__all__ = ["Engine", "Said", "Sentence", "Speech", "Voice", "Voiced", "cache_folder", "engine", "voice", "with_words"]
+__all__ = [
+    "Engine",
+    "Said",
+    "Sentence",
+    "Speech",
+    "Voice",
+    "Voiced",
+    "cache_folder",
+    "engine",
+    "reads_ipa",
+    "voice",
+    "with_words",
+]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bulletins.language import sounds
 from bulletins.model import Word
 from bulletins.speech._engine import Sentence
+from bulletins.speech._misaki import from_ipa
 from bulletins.speech._words import spans
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _sound(sentence: Sentence, start: int, end: int) -> str:
         if said.start < end and said.end > start:
             if at == start <= said.start:  # a phrase is heard at its first word: the others are said with it
                 pieces.append(sounds.phonemes(sentence.text[at : said.start]))
-                pieces.append(said.ipa or sounds.phonemes(said.say))
+                pieces.append(from_ipa(said.ipa, british=True) if said.ipa else sounds.phonemes(said.say))
             at = said.end
     return "".join((*pieces, sounds.phonemes(sentence.text[at:end])))
 

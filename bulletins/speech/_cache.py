@@ -10,7 +10,7 @@ import msgspec
 from bulletins import cache
 from bulletins.speech._engine import Sentence, Utterance
 
-TAKE_FORMAT = 3
+TAKE_FORMAT = 4
 """Raised whenever trimming, an engine's settings or the file's layout change."""
 
 LIMIT_BYTES = 512 * 2**20

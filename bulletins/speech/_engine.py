@@ -41,6 +41,14 @@ class Sentence:
     text: str
     said: tuple[Said, ...] = ()
 
+    def part(self, start: int, end: int) -> Sentence:
+        """The piece of it between two places, with the pronunciations that lie in it whole."""
+        inside = (said for said in self.said if start <= said.start and said.end <= end)
+        return Sentence(
+            self.text[start:end],
+            tuple(said._replace(start=said.start - start, end=said.end - start) for said in inside),
+        )
+
     def respelt(self) -> str:
         """The text with respellings in the place of the words that have one: for engines that read no IPA."""
         return self.noted(lambda word, said: said.say or word)
@@ -108,6 +116,11 @@ def engine(name: str) -> Engine:
 def needs_fresh_child(module: Engine) -> bool:
     """Whether the engine may speak only once in a process (it says so with `FRESH_CHILD = True`)."""
     return bool(getattr(module, "FRESH_CHILD", False))
+
+
+def reads_ipa(module: Engine) -> bool:
+    """Whether the engine honours pronunciations in IPA (it says so with `READS_IPA = True`)."""
+    return bool(getattr(module, "READS_IPA", False))
 
 
 def choose(wanted: str, voices: Sequence[Voice]) -> str:

@@ -13,7 +13,7 @@ from bulletins.config import EngineChoice
 from bulletins.errors import BulletinsError, SpeechError
 from bulletins.speech._booth import Booth
 from bulletins.speech._cache import key
-from bulletins.speech._engine import Sentence, Utterance, choose, engine, needs_fresh_child
+from bulletins.speech._engine import Sentence, Utterance, choose, engine, needs_fresh_child, reads_ipa
 
 MOST_BOOTHS = 4
 PATIENCE_S = 3.0
@@ -23,13 +23,15 @@ more than it saves; a slow one needs every core."""
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An engine that can be used, the voice and the rate it reads with, and whether it speaks only once a process."""
+    """An engine that can be used, the voice and the rate it reads with, whether it speaks only once a process, and
+    whether it honours IPA."""
 
     engine: str
     version: str
     voice: str
     rate: float
     fresh_child: bool
+    reads_ipa: bool
 
     def key(self, sentence: Sentence) -> str:
         """What the sentence is called in the cache when this reader speaks it."""
@@ -48,7 +50,8 @@ def reader(choice: EngineChoice, rate: float) -> Reader:
         if trouble:
             raise SpeechError(trouble, "`bulletins doctor` shows what each engine needs")
         voice = choose(choice.voice, module.voices())
-        return Reader(choice.engine, module.version(), voice, rate * choice.rate, needs_fresh_child(module))
+        kind = needs_fresh_child(module), reads_ipa(module)
+        return Reader(choice.engine, module.version(), voice, rate * choice.rate, *kind)
     except BulletinsError:
         raise
     except Exception as error:

@@ -21,7 +21,7 @@ _JOINERS = frozenset(map(chr, _VARIATION_SELECTORS))
 
 _END = re.compile(r"[.!?…][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 _NO_END = re.compile(r"(?:^|[\s.(\"“‘'])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Rev|Sgt|Insp|Cllr|No)\.\s+$")
-_CLAUSE = re.compile(r"(?<=[,;:–—])\s+")
+_CUTS = (re.compile(r"(?<=[,;:–—])\s+"), re.compile(r"\s+(?=[a-z])"), re.compile(r"\s+"))
 
 
 def plain(spoken: str) -> str:
@@ -39,8 +39,11 @@ def _said(character: str) -> str:
     return " " if pictured or category in ("Cc", "Cs", "Co", "Cn") or character in _MARKS else character
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """Plain text cut into sentences; one that is too long for an engine is cut again, at its clauses if it can be.
+Span = tuple[int, int]
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Where the sentences of a plain text are; one that is too long for an engine is cut, at its clauses if it can be.
 
     A full stop after initials or a title does not end a sentence: two sentences in one cost nothing, half of one
     would be heard.
@@ -48,25 +51,21 @@ def sentences(text: str) -> tuple[str, ...]:
     found, start = [], 0
     for end in _END.finditer(text):
         if not _NO_END.search(text[start : end.end()]):
-            found.append(text[start : end.end()].strip())
+            found.append((start, end.end()))
             start = end.end()
-    found.append(text[start:].strip())
-    return tuple(part for sentence in found if sentence for part in _short(sentence))
+    found.append((start, len(text)))
+    return tuple(part for start, end in found if text[start:end].strip() for part in _short(text, start, end))
 
 
-def _short(sentence: str) -> list[str]:
-    if len(sentence) <= LONGEST_SENTENCE:
-        return [sentence]
-    pieces = _CLAUSE.split(sentence)
-    if max(map(len, pieces)) > LONGEST_SENTENCE:
-        starts = range(0, len(sentence), LONGEST_SENTENCE)
-        pieces = [
-            word[start : start + LONGEST_SENTENCE] for word in sentence.split() for start in starts if word[start:]
-        ]
-    parts = [pieces[0]]
-    for piece in pieces[1:]:
-        if len(parts[-1]) + 1 + len(piece) <= LONGEST_SENTENCE:
-            parts[-1] += f" {piece}"
-        else:
-            parts.append(piece)
-    return parts
+def _short(text: str, start: int, end: int) -> list[Span]:
+    """A sentence without the spaces around it, in pieces that an engine can take: cut after a comma or the like, else
+    between two words that are no name, else anywhere."""
+    parts = []
+    end = start + len(text[start:end].rstrip())
+    while end - start > LONGEST_SENTENCE:
+        window = text[start : start + LONGEST_SENTENCE + 1]
+        ends = next((found for cut in _CUTS if (found := [match.end() for match in cut.finditer(window)])), None)
+        stop = start + (ends[-1] if ends else LONGEST_SENTENCE)
+        parts.append((start, start + len(text[start:stop].rstrip())))
+        start = stop
+    return [*parts, (start, end)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from bulletins.errors import BulletinsError, SpeechError
 from bulletins.model import Line, Notice, Take
 from bulletins.speech._cache import Cache
 from bulletins.speech._engine import Sentence, Utterance
-from bulletins.speech._lexicon import pronounced
+from bulletins.speech._lexicon import pronounced, unsure
 from bulletins.speech._reading import Reader, read, reader
 from bulletins.speech._text import plain, sentences
 from bulletins.speech._words import surest_of_all, timed
@@ -60,7 +60,8 @@ def voice(
             failures.append((choice.engine, error))
         else:
             takes = {line_id: _take(line_id, parts, spoken, chosen) for line_id, parts in script.items()}
-            return Voiced(takes, (*_fallen(failures, choice.engine), *_unkept(shelf)))
+            notices = (*_fallen(failures, choice.engine), *_unpronounced(lines, script, chosen), *_unkept(shelf))
+            return Voiced(takes, notices)
     raise _nobody_spoke(failures)
 
 
@@ -71,7 +72,8 @@ def _sentences_of(line: Line) -> tuple[Sentence, ...]:
             f"line {line.id} has nothing to say: {line.spoken[:60]!r}",
             "look at the template or the story that the line was made from",
         )
-    return tuple(pronounced(sentence, line.pronunciations) for sentence in sentences(text))
+    whole = pronounced(text, line.pronunciations)
+    return tuple(whole.part(start, end) for start, end in sentences(text))
 
 
 def with_words(take: Take, line: Line) -> Take:
@@ -129,6 +131,21 @@ def _fallen(failures: Sequence[tuple[str, BulletinsError]], instead: str) -> lis
         Notice("voice", f"{name} was dropped: {error.message}; {instead} reads the whole bulletin", error.hint)
         for name, error in failures
     ]
+
+
+def _unpronounced(
+    lines: Sequence[Line], script: Mapping[str, tuple[Sentence, ...]], chosen: Reader
+) -> Iterator[Notice]:
+    """The pronunciations that the lines ask for and do not get: each entry once."""
+    if not chosen.reads_ipa:
+        parts = [part for parts in script.values() for part in parts]
+        lost = {part.text[said.start : said.end] for part in parts for said in part.said if said.ipa and not said.say}
+        for word in sorted(lost):
+            message = f"{chosen.engine} reads no IPA, so {word!r} is said as it is written"
+            yield Notice("voice", message, 'give it a respelling beside its IPA: { say = "…", ipa = "…" }')
+    for word in sorted({word for line in lines for word in unsure(plain(line.spoken), line.pronunciations)}):
+        message = f"{word!r} begins a sentence and may be a name or a word: it is said as the voice says it"
+        yield Notice("voice", message, "write it inside the sentence if the name is meant")
 
 
 def _unkept(shelf: Cache) -> list[Notice]:

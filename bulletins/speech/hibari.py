@@ -11,6 +11,7 @@ from typing import Any
 from bulletins.language.pace import Pace
 from bulletins.model import Word
 from bulletins.speech._engine import Said, Sentence, Speech, Voice, choose
+from bulletins.speech._misaki import from_ipa
 from bulletins.speech._words import Heard, placed, tightened
 
 READS_IPA = True
@@ -63,7 +64,7 @@ def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
 
     engine = _loaded(choose(voice, voices()))
     tokens = _tokens(engine, sentence)
-    ids = engine.ids("".join(f"{token.phonemes or ''}{token.whitespace}" for token in tokens).strip())
+    ids = engine.ids(_joined(tokens))
     *spectrum, frames = engine.sess.run(
         None, {"ids": np.asarray([ids], np.int64), "speed": np.asarray([_speed(rate)], np.float32)}
     )
@@ -78,7 +79,11 @@ def _tokens(engine: Any, sentence: Sentence) -> list[Any]:
     from hibari.g2p.normalize import normalize
 
     g2p = engine.g2p
-    return list(g2p.phonemize_tokens(g2p.tokenize(normalize(sentence.noted(_notation)))))
+
+    def notation(word: str, said: Said) -> str:
+        return f"[{word}](/{from_ipa(said.ipa, g2p.british)}/)" if said.ipa else said.say or word
+
+    return list(g2p.phonemize_tokens(g2p.tokenize(normalize(sentence.noted(notation)))))
 
 
 def _words(sentence: Sentence, tokens: Sequence[Any], vocab: Mapping[str, int], until_s: Any) -> tuple[Word, ...]:
@@ -101,8 +106,13 @@ def _as_read(word: str, said: Said) -> str:
     return word if said.ipa else said.say or word
 
 
-def _notation(word: str, said: Said) -> str:
-    return f"[{word}](/{said.ipa}/)" if said.ipa else said.say or word
+def phonemes(sentence: Sentence, voice: str) -> str:
+    """What the model of a voice is given for a sentence: its pronunciations, the dictionary and the rules."""
+    return _joined(_tokens(_loaded(voice), sentence))
+
+
+def _joined(tokens: Sequence[Any]) -> str:
+    return "".join(f"{token.phonemes or ''}{token.whitespace}" for token in tokens).strip()
 
 
 def _model(name: str) -> str:

@@ -36,12 +36,21 @@ def test_only_words_are_left(spoken: str, said: str) -> None:
     ],
 )
 def test_sentences(text: str, parts: list[str]) -> None:
-    assert list(sentences(text)) == parts
+    assert cut(text) == parts
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def test_a_name_is_not_cut() -> None:
+    parts = cut(" ".join(["the council of Much Wenlock and the one of Church Stretton have met"] * 9))
+    assert all(len(part) <= LONGEST_SENTENCE and not part.endswith(("Much", "Church")) for part in parts)
 
 
 def test_a_long_sentence_is_cut_at_its_clauses() -> None:
     clause = "the council has decided that the bridge will be repaired before the winter comes"
-    parts = sentences(", ".join([clause] * 8) + ".")
+    parts = cut(", ".join([clause] * 8) + ".")
     assert all(part.endswith((",", ".")) and len(part) <= LONGEST_SENTENCE for part in parts)
     assert len(parts) == 3
 
@@ -49,6 +58,6 @@ def test_a_long_sentence_is_cut_at_its_clauses() -> None:
 @given(st.text(st.sampled_from('ab .,!?"”DrSt[](){}/<>\n'), max_size=900))
 def test_nothing_is_lost_and_nothing_is_too_long(spoken: str) -> None:
     text = plain(spoken)
-    parts = sentences(text)
+    parts = cut(text)
     assert "".join("".join(parts).split()) == "".join(text.split())
     assert all(0 < len(part) <= LONGEST_SENTENCE for part in parts)
