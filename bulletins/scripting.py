@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
@@ -26,7 +27,19 @@ from bulletins.language import lexicon
 from bulletins.language.hours import clock_words
 from bulletins.language.pace import Pace, read_time_s
 from bulletins.language.spoken import spoken
-from bulletins.model import CopyLine, Item, Line, Pacing, Pronunciation, Rundown, Script, Style, StyleItem, Version
+from bulletins.model import (
+    Clip,
+    CopyLine,
+    Item,
+    Line,
+    Pacing,
+    Pronunciation,
+    Rundown,
+    Script,
+    Style,
+    StyleItem,
+    Version,
+)
 
 _OPEN, _SPLIT, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{_OPEN}(\\d+){_SPLIT}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
@@ -68,7 +81,13 @@ def load_style(station: Station) -> Style:
         found = [Fault(path, locate(("gaps",)), "gap_s does not lie between gap_min_s and gap_max_s", "correct one")]
     if found:
         raise FaultsError(found)
-    return Style(station.style, tuple(StyleItem(**item) for item in table["items"]), pacing)
+    return Style(station.style, tuple(_style_item(item) for item in table["items"]), pacing)
+
+
+def _style_item(table: dict[str, Any]) -> StyleItem:
+    """An item of rundown.toml, where `sting = true` is short for the plain sting."""
+    sting = table.get("sting", "")
+    return StyleItem(**table | {"sting": sting if isinstance(sting, str) else "sting" if sting else ""})
 
 
 def template_hashes(station: Station) -> dict[str, str]:
@@ -89,7 +108,7 @@ def faults(station: Station) -> list[BulletinsError]:
     except BulletinsError as error:
         return [error]
     environment = _environment(station)
-    kinds = ["story" if item.kind == "stories" else item.kind for item in style.items]
+    kinds = ["story" if item.kind == "stories" else item.kind for item in style.items if item.kind != "pips"]
     if any(item.sting for item in style.items):
         kinds.append("sting")
     for kind in dict.fromkeys(kinds):
@@ -112,9 +131,15 @@ class _Writer:
     copy_lines: list[CopyLine]
 
     def item(self, number: int, item: Item) -> list[Line]:
+        if item.kind == "pips":
+            return []
         names = [item.kind] if not item.sting else ["sting", item.kind]
         texts = [text for name in names for text in self._rendered(name, number, item)]
-        return [self._line(number, text, f"{number:02d}-{count:02d}") for count, text in enumerate(texts, 1)]
+        lines = [self._line(number, text, f"{number:02d}-{count:02d}") for count, text in enumerate(texts, 1)]
+        if item.kind == "story" and (clip := item.version.clip):
+            line_id, text, length_s = f"{number:02d}-{len(lines) + 1:02d}", _cue_sheet(clip), clip.length_s or 0.0
+            lines.append(Line(line_id, number, text, "", length_s, made_by="clip", kind=item.kind, clip=clip))
+        return lines
 
     def _rendered(self, name: str, number: int, item: Item) -> list[str]:
         stories = [other for other in self.rundown.items if other.kind == "story"]
@@ -165,6 +190,13 @@ class _Writer:
         return tuple(dict.fromkeys(found.values())), terms
 
 
+def _cue_sheet(clip: Clip) -> str:
+    """What stands in a script for a clip: who is heard, its first and last words, and its length."""
+    length_s = round(clip.length_s or 0.0)
+    cues = [f"{name}: {words}" for name, words in (("in", clip.incue), ("out", clip.outcue)) if words]
+    return "CLIP: " + ", ".join([clip.speaker, *cues, f"{length_s // 60}:{length_s % 60:02d}"])
+
+
 _TEMPLATE_HINT = "mend the template; a station's own copy of it in scripts/ wins over the shipped one"
 
 
@@ -177,7 +209,7 @@ def _environment(station: Station) -> SandboxedEnvironment:
         lstrip_blocks=True,
         autoescape=False,
     )
-    environment.filters["clock"] = lambda when: clock_words(when.time())
+    environment.filters["clock"] = lambda when: clock_words((when + timedelta(seconds=30)).time())
     environment.filters["hours_later"] = lambda when, hours: when + timedelta(hours=hours)
     return environment
 

@@ -14,7 +14,20 @@ from hypothesis import strategies as st
 
 from bulletins import timing
 from bulletins.errors import TimingError
-from bulletins.model import GainPoint, Imaging, Item, Line, Pacing, Placement, Rundown, Script, Slot, Sound, Timeline
+from bulletins.model import (
+    Clip,
+    GainPoint,
+    Imaging,
+    Item,
+    Line,
+    Pacing,
+    Placement,
+    Rundown,
+    Script,
+    Slot,
+    Sound,
+    Timeline,
+)
 
 RATE = 48_000
 SOUNDS = (
@@ -38,7 +51,7 @@ def written(*items: tuple[Item, int], pacing: Pacing = PACING) -> Script:
 
 def hourly(stories: int) -> Script:
     """A commercial station's bulletin."""
-    story = Item("story", sting=True, bed="bed")
+    story = Item("story", sting="sting", bed="bed")
     return written(
         (Item("headlines", bed="headline_bed"), 3), *[(story, 2)] * stories, (Item("sign_off", bed="bed"), 1)
     )
@@ -141,7 +154,7 @@ def test_an_estimate_agrees_with_the_layout() -> None:
 
 
 def test_a_sting_is_said_before_the_next_voice() -> None:
-    script = written((Item("story", bed="bed"), 1), (Item("story", sting=True, bed="bed"), 1))
+    script = written((Item("story", bed="bed"), 1), (Item("story", sting="sting", bed="bed"), 1))
     lengths = {"0.0": 10 * RATE, "1.0": 10 * RATE}
     shortest = timing.extent(script, lengths, PACKAGE, RATE).shortest_samples
     for length in (None, shortest):
@@ -185,8 +198,93 @@ def test_the_fader_is_down_at_the_first_sound_and_waits_through_short_gaps() -> 
     assert fader(ride, end(second) + round(0.6 * RATE)) == fader(ride, third.start_samples - RATE // 4) == -6.0
 
 
+def with_clip(script: Script, *line_ids: str) -> Script:
+    """The script with these lines played instead of spoken."""
+    lines = tuple(replace(line, clip=Clip("a.wav")) if line.id in line_ids else line for line in script.lines)
+    return replace(script, lines=lines)
+
+
+def test_a_clip_follows_its_cue_closely_with_the_bed_further_down() -> None:
+    script = with_clip(written((Item("story", bed="bed"), 3), (Item("story", bed="bed"), 1)), "0.1")
+    timeline = timing.lay_out(script, dict.fromkeys(("0.0", "0.1", "0.2", "1.0"), 5 * RATE), PACKAGE, RATE, None)
+    cue, clip, after, _ = of_stem(timeline, "voice")
+    assert clip.start_samples - end(cue) == 0.25 * RATE
+    assert after.start_samples - end(clip) == 0.40 * RATE
+    assert [p.gain_db for p in (cue, clip, after)] == [0.0, -0.5, 0.0]
+    ride = timeline.bed_gain
+    assert fader(ride, end(cue)) == -15.0
+    assert fader(ride, (end(cue) + clip.start_samples) // 2) == pytest.approx(-18.0)
+    assert fader(ride, clip.start_samples) == fader(ride, end(clip)) == -21.0
+    assert fader(ride, after.start_samples) == -15.0
+    assert {mark.name: mark.at_samples for mark in timeline.marks}["clip:0.1"] == clip.start_samples
+
+
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+@pytest.mark.parametrize("off_s", [-2.5, -1.0, 2.0])
+def test_a_clip_is_never_stretched(rate: int, off_s: float) -> None:
+    script = with_clip(hourly(4), "1.1", "3.1")
+    lengths = {name: round(samples * rate / RATE) for name, samples in spoken_for(script, 70).items()}
+    extent = timing.extent(script, lengths, PACKAGE, rate)
+    edge = extent.longest_samples if off_s > 0 else extent.shortest_samples
+    timeline = timing.lay_out(script, lengths, PACKAGE, rate, edge + round(off_s * rate))
+    assert timeline.length_samples == edge + round(off_s * rate)
+    assert timeline.stretch != 1.0
+    for voice in of_stem(timeline, "voice"):
+        stretched = voice.length_samples != lengths[voice.source]
+        assert stretched is (voice.source not in ("1.1", "3.1"))
+    spoken_s = sum(samples for name, samples in lengths.items() if name not in ("1.1", "3.1")) / rate
+    assert timeline.stretch == pytest.approx(1 + off_s / spoken_s, abs=1e-5)
+
+
+PIPS = Sound("pips", "pips.wav", 5.5, 5.0)
+
+
+@pytest.mark.parametrize(("second", "hour_s", "skip_s"), [(0, 0.0, 5.0), (55, 5.0, 0.0), (58, 2.0, 3.0)])
+def test_the_last_pip_starts_on_the_hour(second: int, hour_s: float, skip_s: float) -> None:
+    script = written((Item("pips"), 0), (Item("story", bed="bed"), 2))
+    at = datetime(2026, 11, 23, 13 if second else 14, 59 if second else 0, second, tzinfo=UTC)
+    script = replace(script, rundown=replace(script.rundown, slot=Slot(at, 60.0)))
+    package = replace(PACKAGE, sounds=(*SOUNDS, PIPS))
+    lengths = dict.fromkeys(("0.0", "0.1", "1.0", "1.1"), 5 * RATE)
+    timeline = timing.lay_out(script, lengths, package, RATE, None)
+    pips, opener, *_ = of_stem(timeline, "imaging")
+    assert (pips.source, pips.start_samples, pips.skip_samples) == ("pips", 0, skip_s * RATE)
+    assert end(pips) == opener.start_samples == (hour_s + 0.5) * RATE
+    marks = {mark.name: mark.at_samples for mark in timeline.marks}
+    assert marks["hour"] == hour_s * RATE
+    assert marks["opener_hit"] == opener.start_samples + 3.75 * RATE
+    assert of_stem(timeline, "bed")[0].start_samples == marks["opener_hit"]
+    plain = timing.lay_out(script, lengths, PACKAGE, RATE, None)
+    assert timeline.length_samples - plain.length_samples == opener.start_samples
+    assert "hour" not in {mark.name for mark in plain.marks}
+
+
+def test_a_time_signal_at_another_time_would_be_a_lie() -> None:
+    script = written((Item("pips"), 0), (Item("story"), 1))
+    half_past = replace(script.rundown.slot, at=script.rundown.slot.at.replace(minute=30))
+    script = replace(script, rundown=replace(script.rundown, slot=half_past))
+    timeline = timing.lay_out(script, {"1.0": 5 * RATE}, replace(PACKAGE, sounds=(*SOUNDS, PIPS)), RATE, None)
+    assert "pips" not in {p.source for p in timeline.placements}
+
+
+def test_a_package_without_special_sounds_plays_its_plain_ones() -> None:
+    items = ((Item("story", bed="sport_bed"), 1), (Item("weather", bed="weather_bed", sting="sting_long"), 1))
+    lengths = {"0.0": 5 * RATE, "1.0": 5 * RATE}
+    plain = timing.lay_out(written(*items), lengths, PACKAGE, RATE, None)
+    assert [p.source for p in of_stem(plain, "bed")] == ["bed"]
+    assert [p.source for p in of_stem(plain, "imaging")] == ["opener", "sting", "closer"]
+    special = (
+        Sound("sport_bed", "s.wav", 9.0), Sound("weather_bed", "w.wav", 9.0), Sound("sting_long", "l.wav", 2.5, 1.0),
+    )  # fmt: skip
+    rich = timing.lay_out(written(*items), lengths, replace(PACKAGE, sounds=(*SOUNDS, *special)), RATE, None)
+    assert [p.source for p in of_stem(rich, "bed")] == ["sport_bed", "weather_bed"]
+    assert [p.source for p in of_stem(rich, "imaging")] == ["opener", "sting_long", "closer"]
+    first, second = of_stem(rich, "voice")
+    assert second.start_samples - end(first) == round((0.27 + 1.0 + 0.6) * RATE)
+
+
 def test_items_without_lines_take_no_time() -> None:
-    script = written((Item("ident"), 0), (Item("story"), 1), (Item("weather", sting=True), 0))
+    script = written((Item("ident"), 0), (Item("story"), 1), (Item("weather", sting="sting"), 0))
     timeline = timing.lay_out(script, {"1.0": 5 * RATE}, BARE, RATE, None)
     assert timeline.length_samples == round((0.5 + 5 + 0.6) * RATE)
     assert [mark.name for mark in timeline.marks] == ["item:1", "last_word"]
@@ -208,8 +306,8 @@ ITEMS = st.lists(
         st.builds(
             Item,
             kind=st.just("story"),
-            sting=st.booleans(),
-            bed=st.sampled_from(["", "bed", "headline_bed", "not in the package"]),
+            sting=st.sampled_from(["", "sting", "sting_long"]),
+            bed=st.sampled_from(["", "bed", "headline_bed", "weather_bed"]),
         ),
         st.lists(st.floats(0.4, 20.0), max_size=3),
     ),
@@ -279,7 +377,7 @@ def keeps_the_rules(timeline: Timeline, script: Script, lengths: dict[str, int],
 
 def test_wide_pacing_never_leaves_silence() -> None:
     script = written(
-        (Item("story"), 2), (Item("story", sting=True), 1), pacing=Pacing(line_gap_s=2.0, gap_s=3.0, gap_max_s=4.0)
+        (Item("story"), 2), (Item("story", sting="sting"), 1), pacing=Pacing(line_gap_s=2.0, gap_s=3.0, gap_max_s=4.0)
     )
     lengths = dict.fromkeys(("0.0", "0.1", "1.0"), 5 * RATE)
     longest = timing.extent(script, lengths, PACKAGE, RATE).longest_samples

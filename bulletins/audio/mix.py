@@ -73,7 +73,7 @@ def mix(
             seam = 0 if sound.loops else round(_SEAM_S * rate)
             piece = _filled(sounds[sound.role], placement.length_samples, seam)
         else:
-            piece = sounds[sound.role].copy()
+            piece = sounds[sound.role][placement.skip_samples :].copy()
         _add(stems[placement.stem], piece, placement, gains[placement.stem])
     return Mix(rate, np.broadcast_to(voice, (length, 2)), stems["bed"], stems["imaging"])
 

@@ -4,6 +4,7 @@ from bulletins.editorial.candidates import House
 from bulletins.editorial.claims import Claims, claims_of_copy, claims_of_text
 from bulletins.editorial.commission import commission, objections, with_texts
 from bulletins.editorial.condensing import condense, retimed, why_not
+from bulletins.editorial.cues import with_clip
 from bulletins.editorial.desk import RULES
 from bulletins.editorial.legal import Flag, flags, flags_of_text
 from bulletins.editorial.ranking import Ranked, Score, rank
@@ -30,5 +31,6 @@ __all__ = [
     "select",
     "why_not",
     "why_not_aired",
+    "with_clip",
     "with_texts",
 ]

@@ -276,6 +276,7 @@ def retimed(copy: Copy, seconds: Callable[[str], float]) -> Copy:
     """The copy with read times by another measure: `seconds` of a line's spoken text."""
 
     def timed(version: Version) -> Version:
-        return replace(version, read_s=sum(seconds(as_spoken(line.text)) for line in version.lines))
+        clip_s = (version.clip.length_s or 0.0) if version.clip else 0.0
+        return replace(version, read_s=clip_s + sum(seconds(as_spoken(line.text)) for line in version.lines))
 
     return replace(copy, headline=timed(copy.headline), ladder=tuple(timed(version) for version in copy.ladder))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from bulletins.editorial.clauses import CLAUSE_AFTER, CLAUSE_BEFORE
 from bulletins.editorial.material import Draft
 from bulletins.editorial.replay import Tokens, differences, fits_slots, replayed, tokens
-from bulletins.editorial.reported import namings, speaks_for
+from bulletins.editorial.reported import introduced, namings, speaks_for
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, NEGATIONS, SAYING, hedges, negates, stem, words
 from bulletins.language.numbers import numbers, same_value
 from bulletins.language.words import MONTHS, WEEKDAYS
@@ -170,11 +170,15 @@ def quote_at(evidence: Evidence, story: Story) -> Quote | None:
 def _template_problems(line: Draft | CopyLine, story: Story) -> list[str]:
     """A template's own words may stand only around its slots, each slot filled from its own evidence and in its order.
 
+    Those of a cue stand around a name by which the story introduces somebody whom it quotes, or which it just has.
+
     The edits that came after the template are taken back first.
     """
     template = next((number for number, edit in enumerate(line.edits) if edit.rule == "template"), None)
     if template is None:
         return ["the line names no template"]
+    if line.made_by == "template:cue":
+        return _cue_problems(line, story)
     house = tokens(line.edits[template].new)
     undone = [Edit(edit.rule, edit.new, edit.old) for edit in reversed(line.edits[template + 1 :])]
     slots = [tokens(e.text) for e in line.evidence]
@@ -185,6 +189,13 @@ def _template_problems(line: Draft | CopyLine, story: Story) -> list[str]:
     known = {stem(word) for word in (*house, *(word for slot in slots for word in slot))}
     strange = [word for word in tokens(line.text) if stem(word) not in known]
     return [f"{word!r} is not in the source" for word in strange] or ["the words do not stand as the template has them"]
+
+
+def _cue_problems(line: Draft | CopyLine, story: Story) -> list[str]:
+    who = {tokens(introduced(quote, story)) for quote in story.quotes} | {tokens(e.text) for e in line.evidence}
+    house = tokens("This is")
+    said = tokens(line.text)
+    return [] if said[: len(house)] == house and said[len(house) :] in who else ["the story introduces nobody so"]
 
 
 def _score(evidence: tuple[Evidence, ...], story: Story) -> Tokens:

@@ -104,7 +104,7 @@ def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, men
     start, text = _main_clause(own.text)
     if _UNSAYABLE.search(text) or re.match(r"(?:If|When|To|For|In order)\b", text) or not VERB.search(text):
         return None
-    naming = _speaker_evidence(story, quote)
+    naming = speaker_evidence(story, quote)
     evidence = own.evidence
     if own.text == statement.text:
         evidence = (evidence_at(story, statement.passage, statement.start + start, statement.end),)
@@ -168,6 +168,11 @@ def namings(quote: Quote, story: Story) -> frozenset[str]:
     return frozenset(named(_with_article(quote, story), mention) for mention in Mention)
 
 
+def introduced(quote: Quote, story: Story) -> str:
+    """Who speaks, in full, as the complement of "This is": "Chief Nurse Olivia Farlow, from the trust"."""
+    return named(_with_article(quote, story), Mention.INTRODUCED).rstrip(",")
+
+
 def _with_article(quote: Quote, story: Story) -> Quote:
     """The quote with "the" before its organisation, where the story says it so: "the Allied Ambulance Union"."""
     the = f"the {quote.organisation}"
@@ -199,7 +204,7 @@ def _main_clause(sentence: str) -> tuple[int, str]:
     return start, sentence
 
 
-def _speaker_evidence(story: Story, quote: Quote) -> tuple[Evidence, ...]:
+def speaker_evidence(story: Story, quote: Quote) -> tuple[Evidence, ...]:
     """Where the story names the speaker, the role and the body."""
     first = quote.spans[0].passage
     found = (find_evidence(story, text, first) for text in (quote.speaker, quote.role, quote.organisation) if text)

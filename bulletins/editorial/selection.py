@@ -11,7 +11,7 @@ from dataclasses import replace
 from bulletins.config import Station
 from bulletins.editorial.ranking import Ranked
 from bulletins.editorial.slots import Contender, Room, fill
-from bulletins.model import Copy, Item, Notice, Rundown, Slot, Style
+from bulletins.model import Copy, Item, Notice, Rundown, Slot, Style, StyleItem
 
 _POOL = 40
 """So many are weighed against each other; more change nothing in slots of up to ten minutes (benchmarks/choose.py)."""
@@ -125,6 +125,7 @@ def _contender(one: Ranked, copy: Copy, may_lead: bool) -> Contender:
         copy.headline.read_s,
         may_lead,
         _KICKER_BONUS * (1 + one.score.novelty.value) / 2 if _is_light(one) else 0.0,
+        frozenset(rung for rung, version in enumerate(copy.ladder) if version.clip),
     )
 
 
@@ -158,7 +159,7 @@ def _items(style: Style, ordered: list[tuple[Copy, int]], weather: Copy | None, 
             if versions:
                 items.append(Item("headlines", versions=versions, sting=place.sting, bed=place.bed))
         elif place.kind == "stories":
-            items += [_item("story", copy, rung, sting=place.sting, bed=place.bed) for copy, rung in ordered]
+            items += [_item("story", copy, rung, sting=place.sting, bed=_bed(place, copy)) for copy, rung in ordered]
         elif place.kind == "weather":
             if weather is not None:
                 items.append(_item("weather", weather, weather_rung, sting=place.sting, bed=place.bed))
@@ -167,7 +168,11 @@ def _items(style: Style, ordered: list[tuple[Copy, int]], weather: Copy | None, 
     return items
 
 
-def _item(kind: str, copy: Copy, rung: int, *, sting: bool, bed: str) -> Item:
+def _bed(place: StyleItem, copy: Copy) -> str:
+    return (copy.story.category == _SPORT and place.sport_bed) or place.bed
+
+
+def _item(kind: str, copy: Copy, rung: int, *, sting: str, bed: str) -> Item:
     return Item(kind, copy.story.id, copy.headline.text, copy.story.category, copy.ladder, rung, sting, bed)
 
 

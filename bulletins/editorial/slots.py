@@ -20,6 +20,8 @@ _TOLD = (0.0, 0.40, 0.75, 0.92, 1.0)
 """How much of a story's value a version of so many seconds tells."""
 _LEAD_WEIGHT = 1.6
 """The lead is worth telling at length."""
+_CLIP_BONUS = 40.0
+"""What it is worth, in points, to hear a voice: as much as a short version of another story."""
 _EMPTY_SECOND, _STRETCHED_SECOND, _SHRUNK_SECOND = 2.0, 0.5, 6.0
 """What a second costs, in points, that stays empty, that the gaps take up and that they give."""
 
@@ -42,7 +44,7 @@ class Room:
 class Contender:
     """A story that may air: its value in points, its rungs as (length class, read time), its headline's read time.
 
-    `bonus` is what it is worth to have it at all, at any length.
+    `bonus` is what it is worth to have it at all, at any length; `clips` are the rungs that play a clip.
     """
 
     value: float
@@ -50,6 +52,7 @@ class Contender:
     headline_s: float
     may_lead: bool = True
     bonus: float = 0.0
+    clips: frozenset[int] = frozenset()
 
 
 def fill(contenders: Sequence[Contender], room: Room, headlines: int, most: int) -> tuple[tuple[int, int], ...]:
@@ -106,6 +109,7 @@ def _with(
             if cost >= best.shape[1]:
                 continue
             gain = contender.bonus + contender.value * told(target_s) * (_LEAD_WEIGHT if first == 0 else 1.0)
+            gain += _CLIP_BONUS if rung in contender.clips else 0.0
             reached = best[first:end, : best.shape[1] - cost] + gain
             rows, columns = slice(first + 1, end + 1), slice(cost, None)
             better = reached > wider[rows, columns]

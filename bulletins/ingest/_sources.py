@@ -36,14 +36,16 @@ def read(path: Path, zone: ZoneInfo) -> Reading:
 def read_folder(folder: Path, zone: ZoneInfo) -> Reading:
     """The stories of every file of a folder, in the order of the files' names; hidden files and README* are left out.
 
-    A file that no reader knows is a notice. A faulty one is left out whole, and so is a story whose id an earlier one
-    has; the reading tells all their faults. Raises StationError when there is no such folder.
+    A file that no reader knows is a notice, unless it is a story's clip. A faulty one is left out whole, and so is a
+    story whose id an earlier one has; the reading tells all their faults. Raises StationError when there is no such
+    folder.
     """
     if not folder.is_dir():
         raise StationError(f"there is no folder {folder}", "make it, and put the stories into it")
     readers, notices = _readers()
     found: list[tuple[Path, Story]] = []
     faults: list[Fault] = []
+    strange: list[Path] = []
     for path in sorted(folder.iterdir()):
         if not path.is_file() or path.name.startswith(".") or path.name.upper().startswith("README"):
             continue
@@ -53,11 +55,17 @@ def read_folder(folder: Path, zone: ZoneInfo) -> Reading:
             faults += error.faults
             continue
         if reading is None:
-            notices.append(Notice("ingest", f"no reader knows {path.name}: it was left out", _known(readers)))
+            strange.append(path)
             continue
         found += [(path, story) for story in reading.stories]
         notices += reading.notices
     faults += _twice(found)
+    clips = {Path(clip.path).name for _, story in found for clip in story.clips}
+    notices += [
+        Notice("ingest", f"no reader knows {path.name}: it was left out", _known(readers))
+        for path in strange
+        if path.name not in clips
+    ]
     first = {story.id: story for _, story in reversed(found)}
     return Reading(tuple(story for _, story in found if story is first[story.id]), tuple(notices), tuple(faults))
 

@@ -226,6 +226,7 @@ class _Builder:
             incue=clip.get("incue", ""),
             outcue=clip.get("outcue", ""),
             length_s=float(length_s) if length_s is not None else None,
+            cue=" ".join(clip.get("cue", "").split()),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bulletins.model.story import Evidence, Notice, Pronunciation, Story
+from bulletins.model.story import Clip, Evidence, Notice, Pronunciation, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,15 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A rung of the ladder: `target_s` is what it aims at (0 for the headline), `read_s` is its expected length."""
+    """A rung of the ladder: `target_s` is what it aims at (0 for the headline), `read_s` is its expected length.
+
+    The last of its lines may be the cue of a `clip`, which then plays, and whose length is in both.
+    """
 
     target_s: int
     lines: tuple[CopyLine, ...]
     read_s: float
+    clip: Clip | None = None
 
     @property
     def text(self) -> str:
@@ -80,15 +84,18 @@ class Pacing:
 class StyleItem:
     """A place in a house style's order: which item, with which sounds.
 
-    `most` bounds the headlines or stories in it; a slot shorter than `from_slot_s` goes without it. `kicker` is of the
-    stories: a lighter one comes "last", only on a day without grave news ("calm"), or "never".
+    `sting` is the role of the sound that plays before it and `bed` of the one under it (empty for none); `sport_bed`
+    lies under sport stories instead. `most` bounds the headlines or stories in it; a slot shorter than `from_slot_s`
+    goes without it. `kicker` is of the stories: a lighter one comes "last", only on a day without grave news ("calm"),
+    or "never".
     """
 
     kind: str
     most: int = 0
     from_slot_s: float = 0.0
-    sting: bool = False
+    sting: str = ""
     bed: str = ""
+    sport_bed: str = ""
     kicker: str = "last"
 
 
@@ -110,8 +117,8 @@ class Item:
     """One thing in a rundown. `kind` names an item of the house style: opener, headlines, story, weather, sign_off…
 
     A story item carries its whole ladder, so that timing can take another rung later; `rung` is the one chosen.
-    The headlines item carries one version for each headline. `sting` is true when a sting plays before the item;
-    `bed` is the role of the imaging that lies under it (bed, headline_bed or empty for none).
+    The headlines item carries one version for each headline. `sting` is the role of the sound that plays before the
+    item and `bed` of the one that lies under it (empty for none).
     """
 
     kind: str
@@ -120,7 +127,7 @@ class Item:
     category: str = ""
     versions: tuple[Version, ...] = ()
     rung: int = 0
-    sting: bool = False
+    sting: str = ""
     bed: str = ""
 
     @property
@@ -147,6 +154,9 @@ class Line:
 
     `text` is for the eye, `spoken` for the voice; `kind` is its item's. House words (greetings, the outcue) have no
     evidence and `made_by` "house". `pronunciations` are those of the words in it.
+
+    A line with a `clip` is played, not spoken: nothing is in `spoken`, and `text` says who is heard, the first and last
+    words and the length.
     """
 
     id: str
@@ -158,6 +168,7 @@ class Line:
     made_by: str = "house"
     kind: str = ""
     pronunciations: tuple[Pronunciation, ...] = ()
+    clip: Clip | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ class Placement:
     """A piece of sound in the bulletin. `source` is a line id for the voice and a sound's role otherwise.
 
     The piece plays `length_samples` from `start_samples`; a looping bed repeats to fill it. A voice's length may
-    differ from its take's by at most 5 %: it is then stretched to fit.
+    differ from its take's by at most 5 %: it is then stretched to fit. The first `skip_samples` of an imaging sound are
+    left out.
     """
 
     stem: str
@@ -99,6 +100,7 @@ class Placement:
     gain_db: float = 0.0
     fade_in_samples: int = 0
     fade_out_samples: int = 0
+    skip_samples: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,13 +87,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A recorded voice that goes with a story. `incue` and `outcue` are its first and last words."""
+    """A recorded voice that goes with a story. `incue` and `outcue` are its first and last words.
+
+    `cue` is the copy that leads into it; when it is empty the speaker is introduced by name.
+    """
 
     path: str
     speaker: str = ""
     incue: str = ""
     outcue: str = ""
     length_s: float | None = None
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

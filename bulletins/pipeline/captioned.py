@@ -45,7 +45,7 @@ def write(
     found = Words(
         timeline.sample_rate,
         timeline.length_samples,
-        dict(Counter(takes[line.id].timed_by for line in script.lines)),
+        dict(Counter(takes[line.id].timed_by for line in script.lines if line.clip is None)),
         captions.heard(script, takes, timeline),
     )
     cuts = captions.cut(found.words, found.sample_rate, found.length_samples)

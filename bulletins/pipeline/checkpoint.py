@@ -102,7 +102,8 @@ class Resumed:
             audio, rate = files.read(file)
             words = entry.words if sha256(file) == entry.sha256 else ()
             take = Take(entry.line_id, entry.engine, entry.voice, rate, audio[:, 0], words, entry.timed_by)
-            takes[entry.line_id] = take if words else speech.with_words(take, lines[entry.line_id])
+            line = lines[entry.line_id]
+            takes[entry.line_id] = take if words or line.clip else speech.with_words(take, line)
         return takes
 
 

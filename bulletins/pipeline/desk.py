@@ -154,7 +154,7 @@ _SIGNS = frozenset("£$%°&€")
 
 def _pieces(script: Script) -> Iterator[_Piece]:
     for number, item in enumerate(script.rundown.items):
-        said = [line for line in script.lines if line.item == number and line.made_by != "house"]
+        said = [line for line in script.lines if line.item == number and line.made_by not in ("house", "clip")]
         groups = [[line] for line in said] if item.kind == "headlines" else [said] if said else []
         versions: Iterable[Version] = item.versions if item.kind == "headlines" else item.versions and [item.version]
         made = tuple(line for version in versions for line in version.lines)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from bulletins import __version__, plugins, scripting
-from bulletins.model import AudioFile, Evidence, Script, Source, Take, Timeline
+from bulletins.model import AudioFile, Clip, Evidence, Line, Script, Source, Take, Timeline
 from bulletins.outputs.folder import sha256
 from bulletins.pipeline import captioned
 from bulletins.pipeline.approvals import Record, approval_of
@@ -88,6 +88,7 @@ def write_papers(
     names += [*made.stems, "script.txt", "script.json", "timeline.json", "loudness.json"]
     words = captioned.write(folder, brief, script, takes, timeline, made.audio)
     names += captioned.NAMES
+    read = [takes[line.id] for line in script.lines if line.clip is None]
     manifest = {
         "made_by": f"bulletins {__version__}",
         "station": brief.station.id,
@@ -97,9 +98,10 @@ def write_papers(
         "sample_rate": timeline.sample_rate,
         "style": script.rundown.style,
         "imaging": brief.imaging.name,
-        "voices": sorted({f"{take.engine}/{take.voice}" for take in takes.values()}),
-        "engines": {name: plugins.load("speech", name).version() for name in {take.engine for take in takes.values()}},
+        "voices": sorted({f"{take.engine}/{take.voice}" for take in read}),
+        "engines": {name: plugins.load("speech", name).version() for name in {take.engine for take in read}},
         "words_timed_by": words.timed_by,
+        "clips": [_played(line, line.clip) for line in script.lines if line.clip],
         "stretch": round(timeline.stretch, 5),
         "inputs": {"station.toml": {"sha256": sha256(brief.station.folder / "station.toml")}, **made_from.inputs},
         "templates": scripting.template_hashes(brief.station),
@@ -114,6 +116,12 @@ def write_papers(
     }
     _json(folder / "manifest.json", manifest)
     return [*names, "manifest.json"]
+
+
+def _played(line: Line, clip: Clip) -> dict[str, Any]:
+    """A clip that airs, for the manifest."""
+    about = {"file": Path(clip.path).name, "sha256": sha256(Path(clip.path)), "speaker": clip.speaker}
+    return {"line": line.id, **about, "incue": clip.incue, "outcue": clip.outcue, "length_s": clip.length_s}
 
 
 def _approvals(brief: Brief, script: Script, inputs: Mapping[str, Source]) -> list[Record]:

@@ -28,6 +28,7 @@ class _Line:
     item: str
     text: str
     story_id: str = ""
+    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _read(path: Path, station_id: str) -> AiredBulletin:
         raise ValueError("its air time has no zone")
     texts: dict[str, list[str]] = {}
     for line in manifest.lines:
-        if line.item == "story" and line.story_id:
+        if line.item == "story" and line.story_id and line.made_by != "clip":
             texts.setdefault(line.story_id, []).append(line.text)
     stories = tuple(
         AiredStory(name, " ".join(said), manifest.inputs[name].sha256 if name in manifest.inputs else "")

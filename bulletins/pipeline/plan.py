@@ -9,8 +9,8 @@ from bulletins import editorial, plugins, scripting, timing
 from bulletins.editorial import desk
 from bulletins.errors import StationError
 from bulletins.language.pace import Pace, read_time_s
-from bulletins.model import Copy, Notice, Rundown, Script, Source, Writing
-from bulletins.pipeline import model_copy
+from bulletins.model import Copy, Line, Notice, Rundown, Script, Source, Writing
+from bulletins.pipeline import clips, model_copy
 from bulletins.pipeline.brief import Brief
 
 _ROUNDS = 6
@@ -31,6 +31,10 @@ class ReadTimes:
         """Seconds for spoken text."""
         known = self.spoken_s.get(said)
         return read_time_s(said, self.pace, self.rate) * self.factor if known is None else known
+
+    def of_line(self, line: Line) -> float:
+        """Seconds for a line; a clip's are known."""
+        return line.read_s if line.clip else self.of(line.spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,6 @@ def condensed(brief: Brief, times: ReadTimes) -> tuple[list[Copy], list[Notice]]
         else:
             copies.append(_capped(copy, brief.station.story_s))
             notices += copy.notices
-            if story.clips:
-                message = f"{story.id}: its clip is not played, its copy airs in its place"
-                notices.append(Notice("condense", message, story_id=story.id))
     if not any(copy.story.category != "weather" for copy in copies):
         why = notices[0] if notices else Notice("condense", "there is only weather", "add a story to stories/")
         raise StationError(f"there is nothing to air: {why.message}", why.hint)
@@ -114,9 +115,9 @@ def written(brief: Brief, rundown: Rundown, times: ReadTimes) -> Plan:
     """A rundown as a script whose lines have these read times."""
     said = {story.id: story.pronunciations for story in brief.stories if story.pronunciations}
     script = scripting.write(rundown, brief.station, times.pace, said)
-    script = replace(script, lines=tuple(replace(line, read_s=times.of(line.spoken)) for line in script.lines))
+    script = replace(script, lines=tuple(replace(line, read_s=times.of_line(line)) for line in script.lines))
     rate = brief.station.sample_rate
-    lengths = {line.id: round(times.of(line.spoken) * rate) for line in script.lines}
+    lengths = {line.id: round(line.read_s * rate) for line in script.lines}
     return Plan(script, timing.extent(script, lengths, brief.imaging, rate))
 
 
@@ -148,11 +149,13 @@ def drafted(brief: Brief) -> Drafted:
     copies, notices = condensed(brief, times)
     ranking = editorial.rank(copies, brief.station, brief.slot.at, brief.aired)
     planned = plan(brief, copies, ranking, times)
-    commissioned = model_copy.commissioned(brief, copies, planned.script.rundown, house_of(brief, times))
-    if commissioned.copies != copies:
-        copies = commissioned.copies
+    house = house_of(brief, times)
+    commissioned = model_copy.commissioned(brief, copies, planned.script.rundown, house)
+    with_clips, about_clips = clips.with_clips(commissioned.copies, house)
+    if with_clips != copies:
+        copies = with_clips
         planned = plan(brief, copies, ranking, times)
-    notices += commissioned.notices
+    notices += [*commissioned.notices, *about_clips]
     told = (*brief.notices, *notices, *planned.script.rundown.notices)
     return Drafted(planned, copies, ranking, times, told, commissioned.writings)
 

@@ -17,6 +17,7 @@ from bulletins.errors import TimingError
 from bulletins.language.pace import read_time_s
 from bulletins.model import Line, Notice, Script, Take, Timeline
 from bulletins.pipeline.brief import Brief
+from bulletins.pipeline.clips import clip_takes
 from bulletins.pipeline.plan import Drafted, Plan, ReadTimes, plan
 from bulletins.pipeline.progress import Progress
 
@@ -69,10 +70,12 @@ def voiced(brief: Brief, script: Script, progress: Progress, rate: float = 1.0) 
     def follow(_line: Line) -> None:
         nonlocal done
         done += 1
-        progress("speak", done, len(script.lines))
+        progress("speak", done, len(lines))
 
-    result = speech.voice(script.lines, brief.station.engines, rate=rate, cache=speech.cache_folder(), progress=follow)
-    return Spoken(script, result.takes, result.notices)
+    script, played, gone = clip_takes(script)
+    lines = _read(script)
+    result = speech.voice(lines, brief.station.engines, rate=rate, cache=speech.cache_folder(), progress=follow)
+    return Spoken(script, {**result.takes, **played}, (*gone, *result.notices))
 
 
 def fitted(brief: Brief, spoken: Spoken) -> tuple[Spoken, Timeline]:
@@ -140,7 +143,7 @@ def repaced(brief: Brief, spoken: Spoken, progress: Progress) -> Spoken:
     miss = _miss(brief, spoken)
     if miss == 0:
         return spoken
-    voice = sum(len(take.audio) / take.sample_rate for take in spoken.takes.values()) * brief.station.sample_rate
+    voice = sum(_seconds(spoken.takes[line.id]) for line in _read(spoken.script)) * brief.station.sample_rate
     rate = voice / (voice - miss) if voice > miss else FASTEST
     rate = min(FASTEST, rate + _SLACK) if miss > 0 else max(SLOWEST, rate - _SLACK)
     again = voiced(brief, spoken.script, progress, rate)
@@ -154,10 +157,16 @@ def repaced(brief: Brief, spoken: Spoken, progress: Progress) -> Spoken:
 
 def _learnt(times: ReadTimes, spoken: Spoken) -> ReadTimes:
     """Read times that know these takes, and how much the voice differs from its pace."""
-    actual = {line.spoken: _seconds(spoken.takes[line.id]) for line in spoken.script.lines}
-    expected = sum(read_time_s(line.spoken, times.pace, times.rate) for line in spoken.script.lines)
-    total = sum(_seconds(spoken.takes[line.id]) for line in spoken.script.lines)
+    lines = _read(spoken.script)
+    actual = {line.spoken: _seconds(spoken.takes[line.id]) for line in lines}
+    expected = sum(read_time_s(line.spoken, times.pace, times.rate) for line in lines)
+    total = sum(_seconds(spoken.takes[line.id]) for line in lines)
     return replace(times, factor=total / expected, spoken_s={**times.spoken_s, **actual})
+
+
+def _read(script: Script) -> list[Line]:
+    """The lines that the newsreader reads; clips are played."""
+    return [line for line in script.lines if line.clip is None]
 
 
 def _miss(brief: Brief, spoken: Spoken) -> int:

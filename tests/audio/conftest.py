@@ -89,7 +89,7 @@ def takes() -> dict[str, Take]:
 @pytest.fixture(scope="session")
 def script() -> Script:
     """Two headlines, four stories, the weather and a sign-off."""
-    story = Item("story", sting=True, bed="bed")
+    story = Item("story", sting="sting", bed="bed")
     items = (
         Item("headlines", bed="headline_bed"),
         story,
