@@ -15,7 +15,6 @@ from bulletins.model import AudioFile, Chapter, Label, Notice, Script, Take, Tim
 from bulletins.pipeline import documents
 from bulletins.pipeline.brief import Brief
 from bulletins.pipeline.progress import Progress
-from bulletins.pipeline.short_out import short_out
 from bulletins.pipeline.titles import item_title
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ def published(
     from bulletins.audio.master import Programme
     from bulletins.audio.mix import mix
     from bulletins.audio.variants import excerpted
+    from bulletins.pipeline.short_out import short_out
     from bulletins.pipeline.variants import parts
 
     files = brief.station.files
