@@ -80,7 +80,7 @@ def test_air_prints_where_the_files_are(make_station: Station, tmp_path: Path) -
     assert done.returncode == 0, done.stderr
     assert "-23.0 LUFS" in done.stdout
     paths = [Path(row) for row in done.stdout.splitlines() if row.startswith(str(tmp_path))]
-    assert len(paths) == 11 and all(path.exists() for path in paths)
+    assert len(paths) == 15 and all(path.exists() for path in paths)
 
 
 def test_air_as_data_is_one_object(make_station: Station, tmp_path: Path) -> None:
