@@ -10,12 +10,14 @@ import argparse
 import shutil
 from pathlib import Path
 
-from bulletins.audio.loudness import measure
-from bulletins.imaging.composing import commercial, mastering, playing, public
-from bulletins.imaging.composing.score import SAMPLE_RATE, Piece
-from bulletins.model import LoudnessReport
+import numpy as np
 
-PACKAGES = {"commercial": commercial, "public": public}
+from bulletins.audio.filters import Signal
+from bulletins.audio.loudness import measure
+from bulletins.imaging.composing import commercial, mastering, night, pips, playing, public
+from bulletins.imaging.composing.score import SAMPLE_RATE
+
+PACKAGES = {"commercial": commercial, "public": public, "night": night}
 LICENCE = "MIT. Played with the FluidR3 GM soundfont by Frank Wen (MIT)."
 
 
@@ -44,19 +46,28 @@ def compose(name: str, soundfont: Path, folder: Path) -> None:
     tables = [f'name = "{music.NAME}"', f"bpm = {music.BPM}", f'licence = "{LICENCE}"']
     for piece in music.pieces():
         audio = mastering.master(mastering.toned(playing.perform(piece, soundfont), piece), piece)
-        mastering.write_flac(audio, folder / f"{piece.role}.flac")
-        heard = measure(audio, SAMPLE_RATE)
-        tables += ["", *_table(piece, heard)]
-        length_s, lufs, peak_dbtp = piece.samples / SAMPLE_RATE, heard.integrated_lufs, heard.true_peak_dbtp
-        print(f"{name}/{piece.role}: {length_s} s, {lufs:.2f} LUFS, {peak_dbtp:.2f} dBTP")
+        hit_s = piece.hit_samples / SAMPLE_RATE if piece.hit else None
+        bits = mastering.BED_BITS if piece.loops else mastering.BITS
+        tables += _written(folder, piece.role, audio, bits, hit_s=hit_s, loops=piece.loops)
+    signal = pips.signal().astype(np.float32)
+    tables += _written(folder, pips.ROLE, signal, 16, hit_s=pips.HIT_S)
     (folder / "imaging.toml").write_text("\n".join(tables) + "\n", encoding="utf-8")
 
 
-def _table(piece: Piece, heard: LoudnessReport) -> list[str]:
-    """A sound's lines in imaging.toml."""
-    lines = [f"[{piece.role}]", f'file = "{piece.role}.flac"', f"length_s = {piece.samples / SAMPLE_RATE}"]
-    lines += [f"hit_s = {piece.hit_samples / SAMPLE_RATE}"] if piece.hit else []
-    lines += ["loops = true"] if piece.loops else []
+def _written(
+    folder: Path, role: str, audio: Signal, bits: int, *, hit_s: float | None = None, loops: bool = False
+) -> list[str]:
+    """Write a sound; its lines in imaging.toml."""
+    mastering.write_flac(audio, folder / f"{role}.flac", bits)
+    heard = measure(audio, SAMPLE_RATE)
+    length_s = len(audio) / SAMPLE_RATE
+    size = (folder / f"{role}.flac").stat().st_size
+    print(
+        f"{folder.name}/{role}: {length_s} s, {heard.integrated_lufs:.2f} LUFS, {heard.true_peak_dbtp:.2f} dBTP, {size}"
+    )
+    lines = ["", f"[{role}]", f'file = "{role}.flac"', f"length_s = {length_s}"]
+    lines += [] if hit_s is None else [f"hit_s = {hit_s}"]
+    lines += ["loops = true"] if loops else []
     return [*lines, f"lufs = {heard.integrated_lufs:.1f}"]
 
 

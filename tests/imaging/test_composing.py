@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bulletins.audio.loudness import measure
-from bulletins.imaging.composing import commercial, filters, mastering, public
+from bulletins.imaging.composing import commercial, filters, mastering, night, public
 from bulletins.imaging.composing.score import SAMPLE_RATE, Instrument, Note, Piece, Score, midi, midi_file
 
 PIANO = Instrument(0, level_db=-20)
@@ -34,7 +34,7 @@ def test_a_midi_file_ends_a_note_before_the_next_begins() -> None:
     )
 
 
-@pytest.mark.parametrize("package", [commercial, public])
+@pytest.mark.parametrize("package", [commercial, public, night])
 def test_every_note_can_be_played(package: object) -> None:
     for piece in package.pieces():
         assert piece.samples == piece.score.beat_s(piece.beats) * SAMPLE_RATE

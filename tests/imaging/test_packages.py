@@ -17,12 +17,13 @@ import pytest
 
 from bulletins.errors import FaultsError, InputError
 from bulletins.imaging.packages import load, shipped
+from bulletins.model import ACCENTED, BEDS, ROLES
 
 SAMPLE_RATE = 48_000
-ROLES = ("opener", "headline_bed", "bed", "sting", "closer")
-BEDS = ("headline_bed", "bed")
-ACCENTED = ("opener", "sting", "closer")
-FACES = [(package, role) for package in ("commercial", "public") for role in ROLES]
+PACKAGES = ("commercial", "night", "public")
+MUSIC = tuple(role for role in ROLES if role != "pips")
+HITS = tuple(role for role in ACCENTED if role != "pips")
+FACES = [(package, role) for package in PACKAGES for role in MUSIC]
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ def level_db(audio: npt.NDArray[np.float64]) -> float:
     return float(10 * np.log10(np.mean(audio**2) + 1e-12))
 
 
-@pytest.mark.parametrize("name", ["commercial", "public"])
+@pytest.mark.parametrize("name", PACKAGES)
 def test_a_shipped_package_has_every_role(name: str) -> None:
+    assert tuple(shipped()) == PACKAGES
     imaging = load(shipped()[name])
     assert tuple(sound.role for sound in imaging.sounds) == ROLES
     assert all(Path(sound.path).is_absolute() and Path(sound.path).is_file() for sound in imaging.sounds)
@@ -87,7 +89,7 @@ def test_length_loudness_and_peak_are_as_promised(package: str, role: str) -> No
     assert np.abs(heard.audio.mean(axis=0)).max() < 2e-4
 
 
-@pytest.mark.parametrize("package", ["commercial", "public"])
+@pytest.mark.parametrize("package", PACKAGES)
 @pytest.mark.parametrize("role", BEDS)
 def test_a_bed_loops_without_a_seam(package: str, role: str) -> None:
     heard = hear(package, role)
@@ -97,7 +99,7 @@ def test_a_bed_loops_without_a_seam(package: str, role: str) -> None:
     assert np.abs(heard.audio[0] - heard.audio[-1]).max() <= np.quantile(steps, 0.99)
 
 
-@pytest.mark.parametrize("package", ["commercial", "public"])
+@pytest.mark.parametrize("package", PACKAGES)
 @pytest.mark.parametrize("role", BEDS)
 def test_a_bed_is_even_and_leaves_room_for_speech(package: str, role: str) -> None:
     audio = hear(package, role).audio
@@ -112,8 +114,8 @@ def test_a_bed_is_even_and_leaves_room_for_speech(package: str, role: str) -> No
     assert 10 * np.log10(consonants) < -9
 
 
-@pytest.mark.parametrize("package", ["commercial", "public"])
-@pytest.mark.parametrize("role", ACCENTED)
+@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize("role", HITS)
 def test_a_hit_is_an_onset(package: str, role: str) -> None:
     heard = hear(package, role)
     tenth = SAMPLE_RATE // 10
@@ -123,7 +125,7 @@ def test_a_hit_is_an_onset(package: str, role: str) -> None:
     assert level_db(first_20_ms) - level_db(before) > 10
 
 
-@pytest.mark.parametrize("package", ["commercial", "public"])
+@pytest.mark.parametrize("package", PACKAGES)
 def test_a_sting_lets_the_voice_in(package: str) -> None:
     heard = hear(package, "sting")
     half_a_second_on = heard.audio[heard.hit + SAMPLE_RATE // 2 : heard.hit + SAMPLE_RATE * 6 // 10]
@@ -131,17 +133,34 @@ def test_a_sting_lets_the_voice_in(package: str) -> None:
     assert level_db(at_the_hit) - level_db(half_a_second_on) > 8
 
 
-@pytest.mark.parametrize("package", ["commercial", "public"])
+def test_the_last_pip_is_the_hour() -> None:
+    heard = hear("commercial", "pips")
+    audio = heard.audio[:, 0]
+    sounding = np.abs(audio[: len(audio) // 480 * 480]).reshape(-1, 480).max(axis=1) > 0.05
+    starts = np.flatnonzero(np.diff(np.concatenate([[0], sounding.astype(int)])) == 1) / 100
+    lengths = np.add.reduceat(sounding, (starts * 100).astype(int)) / 100
+    assert starts.tolist() == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
+    assert heard.table["hit_s"] == 5.0
+    assert lengths.tolist() == [0.1] * 5 + [0.5]
+    last = audio[5 * SAMPLE_RATE :]
+    assert np.argmax(np.abs(np.fft.rfft(last))) / 0.5 == 1000
+    assert all(
+        (shipped()[name] / "pips.flac").read_bytes() == (shipped()["commercial"] / "pips.flac").read_bytes()
+        for name in PACKAGES
+    )
+
+
+@pytest.mark.parametrize("package", PACKAGES)
 def test_a_closer_rings_to_its_end(package: str) -> None:
     heard = hear(package, "closer")
     ringing = heard.audio[heard.hit : -round(0.3 * SAMPLE_RATE)]
     tenths = ringing[: len(ringing) // 4800 * 4800].reshape(-1, 4800, 2)
     assert min(level_db(tenth) for tenth in tenths) > -50
-    assert np.abs(heard.audio[-1]).max() <= 2 / 32768
+    assert np.abs(heard.audio[-1]).max() <= 4 / 32768  # a step of 14 bits
 
 
-@pytest.mark.parametrize("package", ["commercial", "public"])
-@pytest.mark.parametrize("role", ACCENTED)
+@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize("role", HITS)
 def test_a_sound_ends_quietly(package: str, role: str) -> None:
     assert np.abs(hear(package, role).audio[-48:]).max() < 0.001
 

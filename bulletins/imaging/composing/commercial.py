@@ -30,7 +30,8 @@ BED = {
     "pad": Instrument(89, level_db=-27, low_cut_hz=180, wet=0.5),
     "strings": Instrument(48, level_db=-26, pan=0.1, low_cut_hz=180),
     "timpani": Instrument(47, level_db=-27, pan=0.15, low_cut_hz=45, wet=0.6),
-    "kit": Instrument(16, level_db=-24, low_cut_hz=40, wet=0.3, drums=True),
+    "kit": Instrument(16, level_db=-25, low_cut_hz=40, wet=0.3, drums=True),
+    "hat": Instrument(16, level_db=-40, pan=0.2, low_cut_hz=400, wet=0.3, drums=True),
 }
 KICK, RIM, SNARE, HAT, CRASH, LOW_TOM = 36, 37, 38, 42, 49, 43
 
@@ -46,13 +47,17 @@ CHORDS = {
     "Am": "E4 A4 C5",
     "Bm": "D4 F#4 B4",
 }
-BED_HARMONY = ["Em", "Em", "G", "D", "C", "C", "Am", "D", "C", "D", "Em", "G", "Am", "C", "Bm", "D"]
-HEADLINE_HARMONY = ["Em", "Em", "C", "D", "Em", "G", "C", "D"]
+BED_HARMONY = ["Em", "G", "C", "D", "Am", "C", "Bm", "D"]
+HEADLINE_HARMONY = ["Em", "G", "C", "D"]
+WEATHER_HARMONY = ["G", "D", "Em", "C"]
+SPORT_HARMONY = ["Em", "D", "C", "D"]
 
 
 def pieces() -> tuple[Piece, ...]:
-    """The five sounds of the package."""
-    return (_opener(), _headline_bed(), _bed(), _sting(), _closer())
+    """The eight sounds of the package."""
+    return (
+        _opener(), _headline_bed(), _bed(), _weather_bed(), _sport_bed(), _sting(), _sting_long(), _closer(),
+    )  # fmt: skip
 
 
 def _opener() -> Piece:
@@ -91,10 +96,19 @@ def _sting() -> Piece:
     return Piece("sting", score, beats=3.2, lufs=-16, hit=1, breath=0.3, fade_s=0.85, drop_hz=46, drop_db=-18)
 
 
+def _sting_long() -> Piece:
+    score = Score(BPM, BRASS)
+    _fanfare(score, 0, "B4:2 D5:2 C5:2 D5:1", high=True)
+    _drive(score, 0, "C2 D2")
+    _roll(score, 1, 1.7)
+    _hit(score, 2, "E3 B3 E4 G4", "E5", beats=1.4)
+    return Piece("sting_long", score, beats=5.6, lufs=-16, hit=2, breath=0.3, fade_s=1.2, drop_hz=46, drop_db=-18)
+
+
 def _bed() -> Piece:
     score = Score(BPM, BED)
     for bar, name in enumerate(BED_HARMONY):
-        second_half = bar >= 8
+        second_half = bar >= 4
         beat, root, chord = 4.0 * bar, ROOTS[name], CHORDS[name]
         _floor(score, beat, root)
         _pluck(score, beat, chord)
@@ -103,11 +117,11 @@ def _bed() -> Piece:
         if second_half:
             for k in (0, 1.5, 3, 3.5):
                 score.chord("guitar", beat + k, 0.4, chord, 70)
-        if bar % 8 == 0:
+        if bar % 4 == 0:
             score.note("timpani", beat, 2, "E2", 84)
-        if bar % 8 == 7:
+        if bar == 7:
             score.line("timpani", beat + 3, "B2:1 B2:1 D3:2", 60, swell=24)
-    return Piece("bed", score, beats=64, lufs=-20, loops=True)
+    return Piece("bed", score, beats=32, lufs=-20, loops=True)
 
 
 def _headline_bed() -> Piece:
@@ -123,7 +137,44 @@ def _headline_bed() -> Piece:
             score.note("timpani", beat, 2, root, 88)
         if bar % 4 == 3:
             score.line("timpani", beat + 3, "D3:1 D3:1 D3:1 D3:1", 52, swell=34)
-    return Piece("headline_bed", score, beats=32, lufs=-20, loops=True)
+    return Piece("headline_bed", score, beats=16, lufs=-20, loops=True)
+
+
+def _weather_bed() -> Piece:
+    """No drums but a hat: plucked quavers over held chords."""
+    score = Score(BPM, BED)
+    for bar, name in enumerate(WEATHER_HARMONY):
+        beat, root, chord = 4.0 * bar, ROOTS[name], CHORDS[name]
+        low, middle, high = chord.split()
+        score.line("bass", beat, f"{root}:6 {root}:2 {root}:6 {root}:2", 78)
+        score.line("pluck", beat, f"{low}:2 {high}:2 {middle}:2 {high}:2 " * 2, 70, held=1.0)
+        score.chord("pad", beat, 4, chord, 60)
+        score.chord("strings", beat, 4, chord, 50, octave=-1)
+        for k in range(8):
+            score.note("hat", beat + k / 2, 0.1, HAT, 34 if k % 2 else 48)
+    return Piece("weather_bed", score, beats=16, lufs=-20, loops=True)
+
+
+def _sport_bed() -> Piece:
+    """The whole rhythm section: a backbeat, quavers in octaves, guitar stabs that answer one another."""
+    score = Score(BPM, BED)
+    for bar, name in enumerate(SPORT_HARMONY):
+        beat, root, chord = 4.0 * bar, ROOTS[name], CHORDS[name]
+        for k in range(8):
+            score.chord("bass", beat + k / 2, 0.4, root, 92 if k % 2 == 0 else 80, octave=k % 2)
+        for at in (0, 0.75, 1.5, 2.5, 3.25):
+            score.chord("guitar", beat + at, 0.35, chord, 86 if at in (0, 1.5) else 72)
+        score.chord("strings", beat, 4, chord, 56, octave=-1)
+        score.line("pulse", beat, f"{chord.split()[0]}:1 " * 16, 66, held=0.5)
+        for at in (0, 1.5, 2, 3.5):
+            score.note("kit", beat + at, 0.4, KICK, 84 if at in (0, 2) else 70)
+        for k in (1, 3):
+            score.note("kit", beat + k, 0.3, SNARE, 62)
+        for k in range(8):
+            score.note("kit", beat + k / 2, 0.1, HAT, 40 if k % 2 else 56)
+        if bar == 3:
+            score.line("timpani", beat + 2, "D3:2 D3:2 D3:2 B2:2", 70, swell=24)
+    return Piece("sport_bed", score, beats=16, lufs=-20, loops=True)
 
 
 def _fanfare(score: Score, beat: float, tune: str, *, high: bool) -> None:
@@ -182,8 +233,8 @@ def _floor(score: Score, beat: float, root: str) -> None:
         score.note("kit", beat + k, 0.4, KICK, 72)
     for k in (1, 3):
         score.note("kit", beat + k, 0.3, RIM, 50)
-    for k in range(16):
-        score.note("kit", beat + k / 4, 0.1, HAT, (58, 34, 48, 34)[k % 4])
+    for k in range(8):
+        score.note("kit", beat + k / 2, 0.1, HAT, 40 if k % 2 else 54)
 
 
 def _pluck(score: Score, beat: float, chord: str) -> None:

@@ -46,13 +46,17 @@ CHORDS = {
     "Gm": "D4 G4 Bb4",
     "Fm": "F4 Ab4 C5",
 }
-BED_HARMONY = ["Eb", "Cm", "Ab", "Bb", "Eb", "Gm", "Ab", "Bb", "Cm", "Ab", "Fm", "Bb"]
-HEADLINE_HARMONY = ["Cm", "Ab", "Eb", "Bb", "Cm", "Ab", "Fm", "Bb"]
+BED_HARMONY = ["Eb", "Cm", "Ab", "Bb", "Gm", "Ab", "Fm", "Bb"]
+HEADLINE_HARMONY = ["Cm", "Ab", "Fm", "Bb"]
+WEATHER_HARMONY = ["Eb", "Ab", "Cm", "Bb"]
+SPORT_HARMONY = ["Cm", "Bb", "Ab", "Bb"]
 
 
 def pieces() -> tuple[Piece, ...]:
-    """The five sounds of the package."""
-    return (_opener(), _headline_bed(), _bed(), _sting(), _closer())
+    """The eight sounds of the package."""
+    return (
+        _opener(), _headline_bed(), _bed(), _weather_bed(), _sport_bed(), _sting(), _sting_long(), _closer(),
+    )  # fmt: skip
 
 
 def _opener() -> Piece:
@@ -87,10 +91,18 @@ def _sting() -> Piece:
     return Piece("sting", score, beats=2.4, lufs=-16, hit=0.75, breath=0.2, fade_s=0.9)
 
 
+def _sting_long() -> Piece:
+    score = Score(BPM, CHAMBER)
+    _tune(score, 0, "C5:2 Bb4:1 G4:2 -:1", 92)
+    _under(score, 0, "Ab2", "Eb4 Ab4 C5", 70)
+    _hit(score, 1.5, "Eb3 Bb3 F4 G4", "Bb4", beats=1.4)
+    return Piece("sting_long", score, beats=4.8, lufs=-16, hit=1.5, breath=0.28, fade_s=1.4)
+
+
 def _bed() -> Piece:
     score = Score(BPM, BED)
     for bar, name in enumerate(BED_HARMONY):
-        second_half = bar >= 8
+        second_half = bar >= 4
         beat, root, chord = 4.0 * bar, ROOTS[name], CHORDS[name]
         low, middle, high = chord.split()
         score.line("contrabass", beat, f"{root}:6 {root}:2 {root}:8", 80)
@@ -102,7 +114,7 @@ def _bed() -> Piece:
         if second_half:
             score.line("pizzicato", beat, f"-:2 {middle}:2 -:2 {high}:2 -:2 {middle}:2 {high}:2 {middle}:2", 62)
         _shake(score, beat)
-    return Piece("bed", score, beats=48, lufs=-20, loops=True)
+    return Piece("bed", score, beats=32, lufs=-20, loops=True)
 
 
 def _headline_bed() -> Piece:
@@ -119,7 +131,35 @@ def _headline_bed() -> Piece:
         if bar % 4 == 0:
             score.note("timpani", beat, 2, "C3", 70)
         _shake(score, beat)
-    return Piece("headline_bed", score, beats=32, lufs=-20, loops=True)
+    return Piece("headline_bed", score, beats=16, lufs=-20, loops=True)
+
+
+def _weather_bed() -> Piece:
+    """Marimba and pizzicato in quavers over held strings."""
+    score = Score(BPM, BED)
+    for bar, name in enumerate(WEATHER_HARMONY):
+        beat, root, chord = 4.0 * bar, ROOTS[name], CHORDS[name]
+        low, middle, high = chord.split()
+        score.line("contrabass", beat, f"{root}:8 {root}:8", 72)
+        score.line("marimba", beat, f"{low}:2 {middle}:2 {high}:2 {middle}:2 " * 2, 64, held=1.0)
+        score.line("pizzicato", beat, f"-:4 {high}:4 -:4 {middle}:4", 60)
+        score.chord("strings", beat, 4, chord, 56, octave=-1)
+    return Piece("weather_bed", score, beats=16, lufs=-20, loops=True)
+
+
+def _sport_bed() -> Piece:
+    """Repeated strings and timpani: a march that never hurries."""
+    score = Score(BPM, BED)
+    for bar, name in enumerate(SPORT_HARMONY):
+        beat, root, chord = 4.0 * bar, ROOTS[name], CHORDS[name]
+        score.line("contrabass", beat, f"{root}:3 {root}:3 {root}:2 " * 2, 84, held=0.8)
+        for k in range(8):
+            score.chord("strings", beat + k / 2, 0.4, chord, 84 if k in (0, 3, 6) else 66, octave=-1)
+        score.line("piano", beat, f"{root[:-1]}3:6 {root[:-1]}3:6 {root[:-1]}3:4", 72)
+        score.line("pizzicato", beat, " ".join(f"{note}:2" for note in chord.split() * 3).rsplit(" ", 1)[0], 66)
+        score.line("timpani", beat, "C3:6 C3:6 C3:4" if bar % 2 == 0 else "C3:6 C3:2 Bb2:2 Bb2:2 Bb2:4", 66, swell=10)
+        _shake(score, beat)
+    return Piece("sport_bed", score, beats=16, lufs=-20, loops=True)
 
 
 def _tune(score: Score, beat: float, tune: str, velocity: int) -> None:
