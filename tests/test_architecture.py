@@ -21,6 +21,7 @@ ONLY_IN = {
     "spacy": ("language/parsing.py",),
     "httpx": ("writer/_endpoint.py",),
     "PIL": ("audio/picture.py",),
+    "lxml": ("ingest/_markup.py",),
 }
 LEVELS = {
     "model": 0, "errors": 0,

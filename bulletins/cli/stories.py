@@ -67,7 +67,9 @@ def _print(console: Console, story: Story) -> None:
     from rich.text import Text
 
     console.print(Text.assemble((story.id, "bold"), f"  {story.category}, priority {story.priority}"))
-    for name in ("published", "updated", "embargo", "expires", "reporter"):
+    if story.status != "usable":
+        console.print(Text(f"  {story.status}: it does not air", "bold red"))
+    for name in ("published", "updated", "embargo", "expires", "reporter", "guid", "version", "language"):
         if value := getattr(story, name):
             console.print(Text.assemble((f"  {name} ", "dim"), str(value)))
     for passage in story.passages:

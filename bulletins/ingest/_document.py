@@ -50,14 +50,15 @@ class Document:
         return slug(self.path.stem) or f"story-{self.sha256[:8]}"
 
 
-def load(path: Path) -> Document:
-    """Read a file. Raises FaultsError when it is missing, larger than 10 MB, or not text."""
+def load(path: Path, *, binary: bool = False) -> Document:
+    """Read a file. Raises FaultsError when it is missing, larger than 10 MB, or no text; a `binary` one may be none."""
     data = read_bytes(path, LARGEST_BYTES + 1)
     if len(data) > LARGEST_BYTES:
         hint = "give the story alone; audio belongs in clips"
         raise FaultsError([Fault(path, 0, f"is larger than {LARGEST_BYTES // 1_000_000} MB", hint)])
-    _refuse_binary(path, data)
-    repair = _encoding.repair(_encoding.decode(data))
+    if not binary:
+        _refuse_binary(path, data)
+    repair = _encoding.repair("" if binary else _encoding.decode(data))
     text = re.sub(r"\r\n?|[\u2028\u2029\x85\v\f]", "\n", repair.text)
     return Document(
         path, data, hashlib.sha256(data).hexdigest(), text, repair.repaired, repair.page, path.stat().st_mtime

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from bulletins import plugins
 from bulletins.errors import Fault, FaultsError, PluginError, StationError
-from bulletins.ingest import _document
+from bulletins.ingest import _document, _revisions
 from bulletins.ingest._document import Document, Reading
 from bulletins.language.letters import is_in_capitals
 from bulletins.model import READABLE, Notice, Story
 
-_HEAD_BYTES = 4096
+_HEAD_BYTES = 65_536
 
 
 def read(path: Path, zone: ZoneInfo) -> Reading:
@@ -27,10 +27,11 @@ def read(path: Path, zone: ZoneInfo) -> Reading:
     reading = _read_file(readers, path, zone)
     if reading is None:
         raise FaultsError([Fault(path, 0, "no reader knows this kind of file", _known(readers))])
-    twice = _twice([(path, story) for story in reading.stories])
+    found, replaced = _revisions.settle([(path, story) for story in reading.stories])
+    twice = _twice(found)
     if twice:
         raise FaultsError(twice)
-    return Reading(reading.stories, (*notices, *reading.notices))
+    return Reading(tuple(story for _, story in found), (*notices, *reading.notices, *replaced))
 
 
 def read_folder(folder: Path, zone: ZoneInfo) -> Reading:
@@ -59,6 +60,8 @@ def read_folder(folder: Path, zone: ZoneInfo) -> Reading:
             continue
         found += [(path, story) for story in reading.stories]
         notices += reading.notices
+    found, replaced = _revisions.settle(found)
+    notices += replaced
     faults += _twice(found)
     clips = {Path(clip.path).name for _, story in found for clip in story.clips}
     notices += [
@@ -88,14 +91,19 @@ def _read_file(readers: dict[str, ModuleType], path: Path, zone: ZoneInfo) -> Re
     best = max(scores, key=lambda name: scores[name], default="")
     if not best or scores[best] <= 0:
         return None
-    document = _document.load(path)
-    stories: list[Story] = readers[best].read(document, zone)
+    document = _document.load(path, binary=getattr(readers[best], "BINARY", False))
+    told: list[Story] | Reading = readers[best].read(document, zone)
+    reading = told if isinstance(told, Reading) else Reading(tuple(told))
     received = datetime.fromtimestamp(path.stat().st_mtime, zone)
-    return Reading(tuple(replace(story, received=received) for story in stories), tuple(_notices(document, stories)))
+    stories = tuple(replace(story, received=received) for story in reading.stories)
+    return Reading(stories, (*reading.notices, *_notices(document, stories)))
 
 
 def _known(readers: dict[str, ModuleType]) -> str:
-    return f"there are readers for: {', '.join(sorted(readers))}"
+    """What each reader looked for and did not find."""
+    return "; ".join(
+        f"{name} needs {getattr(readers[name], 'SIGNS', 'a file of its kind')}" for name in sorted(readers)
+    )
 
 
 def _twice(found: list[tuple[Path, Story]]) -> list[Fault]:
@@ -111,7 +119,7 @@ def _twice(found: list[tuple[Path, Story]]) -> list[Fault]:
     return faults
 
 
-def _notices(document: Document, stories: list[Story]) -> list[Notice]:
+def _notices(document: Document, stories: tuple[Story, ...]) -> list[Notice]:
     notices = []
     if document.repaired:
         message = f"{document.path.name}: put {document.repaired} damaged characters right (misread as {document.page})"

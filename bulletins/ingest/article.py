@@ -20,6 +20,7 @@ from bulletins.ingest._paragraphs import Paragraph
 from bulletins.language.letters import is_in_capitals
 from bulletins.model import READABLE, Passage, PassageKind, Story
 
+SIGNS = "text with the ending .txt, .text, .md or .markdown, or none"
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _HEAD_LENGTH = 10  # paragraphs among which headline, standfirst and byline are looked for
 _LONGEST_STANDFIRST = 300
@@ -56,6 +57,16 @@ def read(document: Document, zone: ZoneInfo) -> list[Story]:
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), document.text)
     near = datetime.fromtimestamp(document.modified, zone) if document.modified else None
     plain = [_without_emphasis(paragraph) for paragraph in _paragraphs.paragraphs(text)]
+    return [sorted_story(document, "article", plain, zone, near)]
+
+
+def sorted_story(
+    document: Document, reader: str, plain: Iterable[Paragraph], zone: ZoneInfo, near: datetime | None
+) -> Story:
+    """The story that paragraphs make, those whose kind is known and those whose kind is to be found.
+
+    A date without a year is the last one before `near`. Raises FaultsError when there is nothing to read.
+    """
     paragraphs = list(_in_pieces(plain, zone))
     if not paragraphs:
         raise FaultsError([Fault(document.path, 0, "the file is empty", "a headline, then the text under it")])
@@ -66,19 +77,17 @@ def read(document: Document, zone: ZoneInfo) -> list[Story]:
         raise FaultsError(faults)
     passages, quotes = _quotes.find(article.passages)
     body = " ".join(passage.text for passage in passages if passage.kind in READABLE)
-    return [
-        Story(
-            id=document.slug,
-            source=document.source("article"),
-            passages=tuple(passages),
-            quotes=tuple(quotes),
-            category=_category.guess(article.headline, body, is_match=article.is_match),
-            reporter="" if article.reporter in body else article.reporter,
-            published=article.published or article.updated,
-            updated=article.updated,
-            embargo=article.embargo,
-        )
-    ]
+    return Story(
+        id=document.slug,
+        source=document.source(reader),
+        passages=tuple(passages),
+        quotes=tuple(quotes),
+        category=_category.guess(article.headline, body, is_match=article.is_match),
+        reporter="" if article.reporter in body else article.reporter,
+        published=article.published or article.updated,
+        updated=article.updated,
+        embargo=article.embargo,
+    )
 
 
 def _unreadable(text: str) -> tuple[str, str] | None:
@@ -100,16 +109,16 @@ def _in_pieces(paragraphs: Iterable[Paragraph], zone: ZoneInfo) -> Iterator[Para
     """The paragraphs, with the labels that stand before and behind their text as paragraphs of their own."""
     has_headline = False
     for paragraph in paragraphs:
-        text = paragraph.text
-        is_text = bool(re.search(r"\w", text)) and not _furniture.kind(text)
-        is_text = is_text or (not has_headline and (_labels.sells(text) or _furniture.may_head(text)))
+        text, known = paragraph.text, paragraph.kind
+        is_text = not known and bool(re.search(r"\w", text)) and not _furniture.kind(text)
+        is_text = is_text or (not known and not has_headline and (_labels.sells(text) or _furniture.may_head(text)))
         pieces: Iterable[tuple[str, PassageKind | None]] = ((text, None),)
         if is_text and has_headline:
             pieces = _labels.of_paragraph(text)
-        elif is_text and not _byline.parse(text, zone):
+        elif known is PassageKind.HEADLINE or (is_text and not _byline.parse(text, zone)):
             has_headline = True
             pieces = _labels.of_headline(text)
-        yield from (replace(paragraph, text=piece, kind=kind) for piece, kind in pieces)
+        yield from (replace(paragraph, text=piece, kind=kind or known) for piece, kind in pieces)
 
 
 class _Article:
@@ -153,11 +162,20 @@ class _Article:
                     self._add(PassageKind.NOTE, rest)
                 return
             if paragraph.kind:
-                self._add(paragraph.kind, paragraph)
+                self._add_known(paragraph.kind, paragraph)
             elif number == standfirst:
                 self._add(PassageKind.STANDFIRST, paragraph)
             else:
                 self._sort_one(paragraph, following)
+
+    def _add_known(self, kind: PassageKind, paragraph: Paragraph) -> None:
+        """Add a paragraph whose kind its source or its label told."""
+        if kind is PassageKind.HEADLINE:
+            self.headline = self.headline or paragraph.text
+        opens = kind is PassageKind.HEADING and not paragraph.text.endswith(":")  # a label opens no section
+        self._section = "" if opens else self._section
+        self._add(kind, paragraph)
+        self._section = paragraph.text if opens else self._section
 
     def _opens_notes(self, text: str) -> bool:
         """Whether from this paragraph on everything is for editors, or is what a company says of itself."""

@@ -19,6 +19,7 @@ from bulletins.language import lexicon
 from bulletins.model import Clip, Passage, PassageKind, Quote, Span, Story, Term, Waiver, Written
 from bulletins.validation import Place
 
+SIGNS = "YAML or JSON with a headline, or the ending .yaml, .yml or .json"
 _TIMES = ("published", "updated", "embargo", "expires")
 _QUOTE_MARKS = '“”"„'
 _EXAMPLE = "a story is at least:  headline: …  body: …"

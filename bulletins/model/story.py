@@ -148,6 +148,14 @@ class Waiver:
     line: int = 0
 
 
+class Status(StrEnum):
+    """What may be done with a story, as its source says. Only a usable one may air."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    CANCELED = "canceled"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a story came from: the file, the reader that read it, and the file's SHA-256."""
@@ -162,6 +170,10 @@ class Story:
     """What we know. `reporter` never airs. `priority` runs from 1 (top) to 5; times are zone-aware.
 
     `received` is when we got it (its file's last change): what "today" means in a story without a date of its own.
+
+    `guid` is the name that its source gave it, the same in each `version`; `supersedes` are the guids of others that it
+    takes the place of. `language` is a BCP 47 tag ("en-GB"), empty when the source does not say. `signals` are what the
+    source tells editors about it ("correction", "update").
     """
 
     id: str
@@ -182,6 +194,12 @@ class Story:
     written: tuple[Written, ...] = ()
     glossary: tuple[Term, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    guid: str = ""
+    version: int = 0
+    supersedes: tuple[str, ...] = ()
+    status: Status = Status.USABLE
+    language: str = ""
+    signals: tuple[str, ...] = ()
 
     def texts(self, *kinds: PassageKind) -> tuple[str, ...]:
         """The texts of the passages of these kinds, in order."""

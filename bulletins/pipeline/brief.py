@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from bulletins import config, ingest, scripting
 from bulletins.config import Station
 from bulletins.errors import Fault, FaultsError, InputError, StationError
 from bulletins.imaging import packages
-from bulletins.model import AiredBulletin, Imaging, Notice, Slot, Sound, Story, Style
+from bulletins.model import AiredBulletin, Imaging, Notice, Slot, Sound, Status, Story, Style
 from bulletins.pipeline import approvals
 from bulletins.pipeline.approvals import Record
 from bulletins.pipeline.history import aired_before
@@ -185,6 +186,10 @@ def _cleared(
 
 def _held_back(story: Story, station: Station, slot: Slot, age: timedelta) -> str:
     """Why a story may not air in this slot; empty when it may."""
+    if story.status is not Status.USABLE:
+        return f"was {'withheld' if story.status is Status.WITHHELD else 'killed'} by its source"
+    if story.language and not re.match(r"en\b|mul\b|und\b|zxx\b", story.language, re.IGNORECASE):
+        return f"is not in English ({story.language})"
     if story.embargo and slot.at < story.embargo:
         return f"is embargoed until {_said(story.embargo)}"
     written = story.updated or story.published

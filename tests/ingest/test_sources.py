@@ -62,8 +62,9 @@ def test_a_file_that_no_reader_knows_is_a_notice_in_a_folder_and_a_fault_alone(t
     _write(tmp_path, a__yaml=STORY, photo__jpg=b"\xff\xd8\0\0")
     reading = ingest.read_folder(tmp_path, LONDON)
     assert [notice.message for notice in reading.notices] == ["no reader knows photo.jpg: it was left out"]
-    with pytest.raises(FaultsError, match="no reader knows this kind of file"):
+    with pytest.raises(FaultsError, match="no reader knows this kind of file") as caught:
         ingest.read(tmp_path / "photo.jpg", LONDON)
+    assert "nitf needs an XML root <nitf>; structured needs YAML or JSON" in caught.value.hint
 
 
 def test_the_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
@@ -146,6 +147,7 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes, name: str) -
 def test_every_reader_keeps_the_contract(name: str) -> None:
     reader = plugins.load("ingest", name)
     assert reader.__doc__
+    assert reader.SIGNS
     assert 0 <= reader.score(Path("x.unknown"), b"\x89PNG\0\0") <= 1
     assert 0 <= reader.score(Path("x.txt"), b"") <= 1
     assert callable(reader.read)
