@@ -35,8 +35,8 @@ def limit(audio: Signal, sample_rate: int, ceiling_dbtp: float) -> list[tuple[in
     np.minimum.at(gain_db, places[over] // _STEP, needed_db)
     np.minimum.at(gain_db, places[over] // _STEP + 1, needed_db)  # the peak may lie just before the next step
     gain_db = np.lib.stride_tricks.sliding_window_view(np.pad(gain_db, 1), 3).min(axis=1)
-    gain_db = _recover(gain_db, _RELEASE_DB_PER_S * _STEP / sample_rate)
-    gain_db = _recover(gain_db[::-1], _ATTACK_DB_PER_S * _STEP / sample_rate)[::-1]
+    gain_db = recovered(gain_db, _RELEASE_DB_PER_S * _STEP / sample_rate)
+    gain_db = recovered(gain_db[::-1], _ATTACK_DB_PER_S * _STEP / sample_rate)[::-1]
     runs = []
     for first, last in _runs(gain_db < -1e-4):
         start, stop = max(0, (first - 1) * _STEP), min(len(audio), (last + 1) * _STEP)
@@ -47,7 +47,7 @@ def limit(audio: Signal, sample_rate: int, ceiling_dbtp: float) -> list[tuple[in
     return runs
 
 
-def _recover(gain_db: Gain, step_db: float) -> Gain:
+def recovered(gain_db: Gain, step_db: float) -> Gain:
     """Let each dip of the gain return to 0 dB at `step_db` a step."""
     slope = np.arange(len(gain_db)) * step_db
     recovered: Gain = np.minimum.accumulate(gain_db - slope) + slope

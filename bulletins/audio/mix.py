@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from bulletins.audio import files
+from bulletins.audio.compressor import compress
 from bulletins.audio.filters import Signal, without_rumble
 from bulletins.audio.loudness import hop_energy, integrated_lufs
 from bulletins.audio.resample import resample
@@ -46,8 +47,9 @@ def mix(
 ) -> Mix:
     """Mix a timeline. `takes` maps line ids to what was spoken.
 
-    Voices and imaging lose everything below 30 Hz. Where the same takes and imaging are mixed more than once,
-    `prepared` keeps them from one mix to the next. Raises AudioError when a piece of imaging cannot be read.
+    Voices and imaging lose everything below 30 Hz, and voices are gently compressed. Where the same takes and imaging
+    are mixed more than once, `prepared` keeps them from one mix to the next. Raises AudioError when a piece of imaging
+    cannot be read.
     """
     rate, length = timeline.sample_rate, timeline.length_samples
     voice = np.zeros((length, 1), np.float32)
@@ -83,8 +85,9 @@ def _spoken(take: Take, length: int, sample_rate: int) -> Signal:
     audio = without_rumble(resample(take.audio[:, None], take.sample_rate, sample_rate), sample_rate)
     if len(audio) != length:
         audio = stretch(audio[:, 0], length, sample_rate)[:, None]
-    both_sides_lu = 10 * math.log10(2)
-    return _levelled(audio, sample_rate, VOICE_LUFS - both_sides_lu)
+    one_side_lufs = VOICE_LUFS - 10 * math.log10(2)
+    audio = compress(_levelled(audio, sample_rate, one_side_lufs), sample_rate)
+    return _levelled(audio, sample_rate, one_side_lufs)
 
 
 def _prepared(sound: Sound, sample_rate: int) -> Signal:
