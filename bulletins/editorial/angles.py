@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bulletins.editorial import rewrite
 from bulletins.editorial.candidates import Candidate, Offer, Role
+from bulletins.editorial.clauses import CLAUSE_BEFORE
 from bulletins.editorial.coverage import Concept, concepts
 from bulletins.editorial.desk.sentence import marks as desk_marks_of
 from bulletins.editorial.material import EASY_WORDS, Draft
@@ -21,7 +22,10 @@ _NEAR_TOP = 3
 """How many of a story's statements are looked at for its top line."""
 _FURTHER_DOWN = 0.75
 """What each statement further down takes off a top line's worth."""
-_LONG, _STANDFIRST = 0.65, 0.7
+_LONG, _RATHER_LONG, _STANDFIRST, _WEAK = 0.65, 0.75, 0.6, 0.5
+_RATHER_LONG_WORDS = 22
+_SECOND = 0.5
+"""A later clause opens less well than the first: "A lorry overturned", where a road has reopened after that."""
 _SAME_EVENT = 0.35
 """The share of a top line's words that the first choice, or the headline, must say too."""
 _FEWEST_SHARED = 3
@@ -32,7 +36,24 @@ ANSWER = re.compile(
 """Words of a reply that answers what was said."""
 _OPENS_SLOWLY = re.compile(r"^(?:At|On|In|From|During|Between|Following|After|Before|By)\b")
 """When and where are no way to open: what happened is (rule A2)."""
-_OPENS_BADLY = re.compile(r"^(?:He|She|They|It|This|That|These|Those|But|And|So|No one|Nobody|Also|As well)\b")
+_OPENS_ON_SOMEBODY = re.compile(
+    r"^[A-Z][\w’'-]+ [A-Z][\w’'-]+(?:,| (?:was|were|had|is|has|who|died|passed|told|said)\b)"
+)
+"""Somebody whom listeners do not know yet (rule A2)."""
+_LOOKS_BACK = re.compile(
+    r"^[^,]{0,60}?\bhad (?:\w+ly |also |already |not |never |been )*\w+(?:ed|en|ne|wn|ught|id|ld)\b"
+)
+"""What had happened before is no news: "Planners had recommended approval…"."""
+_BARE_SUBJECT = re.compile(
+    r"^The (?:[a-z][\w’'-]* ){1,2}(?:is|are|was|were|has|have|had|will|ran|run|runs|said|says|[a-z]+ed)\b"
+)
+"""The one of whom nothing has been said: "The retired milkman ran the carnival"."""
+_NAMES_SOMETHING = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]|\d")
+"""Without a name or a figure a sentence does not say which event it tells of."""
+_KNOWN_TO_ALL = re.compile(r"^The (?:government|prime minister|chancellor|king|queen|army|weather|sun|moon|police)\b")
+_OPENS_BADLY = re.compile(
+    r"^(?:He|She|They|It|This|That|These|Those|But|And|So|No one|Nobody|Also|As well|Another|Others|\w+ others?)\b"
+)
 
 
 def opening(offered: Offer, weights: dict[Concept, float], hour: int) -> tuple[Candidate, ...]:
@@ -74,12 +95,21 @@ def _kind(candidate: Candidate, offered: Offer) -> PassageKind | None:
 def _worth(candidate: Candidate, firsts: list[Candidate], offered: Offer, weights: dict[Concept, float]) -> float:
     """What a top line would be worth: what it says, less for its place, its length and the copy desk's marks."""
     said = sum(weights.get(concept, 0.0) for concept in concepts(candidate.draft.text))
-    places = sorted({c.index for c in firsts})
-    worth = said * _FURTHER_DOWN ** places.index(candidate.index)
-    worth *= _LONG if candidate.draft.words > EASY_WORDS else 1.0
+    is_standfirst = _kind(candidate, offered) is PassageKind.STANDFIRST
+    places = sorted({c.index for c in firsts if _kind(c, offered) is not PassageKind.STANDFIRST})
+    worth = said * (_STANDFIRST if is_standfirst else _FURTHER_DOWN ** places.index(candidate.index))
+    if candidate.draft.words > EASY_WORDS:
+        worth *= _RATHER_LONG if candidate.draft.words <= _RATHER_LONG_WORDS else _LONG
     worth *= _STANDFIRST if _OPENS_SLOWLY.match(candidate.draft.text) else 1.0
-    worth *= _STANDFIRST if _kind(candidate, offered) is PassageKind.STANDFIRST else 1.0
-    return worth
+    is_second = any(edit.rule == "clause" and CLAUSE_BEFORE.search(edit.old) for edit in candidate.draft.edits)
+    worth *= _SECOND if is_second else 1.0
+    return worth * (_WEAK if _is_weak(candidate.draft.text) else 1.0)
+
+
+def _is_weak(text: str) -> bool:
+    """Whether a top line would leave listeners asking who, or tell what came before the news."""
+    is_bare = _BARE_SUBJECT.match(text) and not _KNOWN_TO_ALL.match(text)
+    return bool(is_bare or _OPENS_ON_SOMEBODY.match(text) or _LOOKS_BACK.match(text))
 
 
 def _tells_it_too(other: Candidate, first: Candidate, offered: Offer) -> bool:
@@ -91,7 +121,9 @@ def _tells_it_too(other: Candidate, first: Candidate, offered: Offer) -> bool:
     shared = len(said & known)
     is_same = shared >= max(_FEWEST_SHARED, _SAME_EVENT * len(said))
     is_other = not said <= _singles(first.draft) and other.index != first.index
-    return is_same and is_other and other.draft.words <= EASY_WORDS and not desk_marks_of(other.draft.text)
+    is_fit = other.draft.words <= EASY_WORDS and not desk_marks_of(other.draft.text) and not _is_weak(other.draft.text)
+    is_fit = is_fit and _NAMES_SOMETHING.search(other.draft.text) is not None
+    return is_same and is_other and is_fit
 
 
 def _singles(draft: Draft) -> frozenset[str]:

@@ -9,11 +9,13 @@ from enum import IntEnum
 
 from bulletins.editorial import rewrite
 from bulletins.editorial.aliases import Alias, aliased, aliases
-from bulletins.editorial.clauses import SUBJECTS, is_whole, parts
+from bulletins.editorial.antecedents import Antecedent, antecedents
+from bulletins.editorial.clauses import parts
 from bulletins.editorial.compression import trimmed
 from bulletins.editorial.facts import problems
 from bulletins.editorial.frames import FRAME_FACTS, Frame, find_frame
 from bulletins.editorial.grammar import Lexicon, lexicon
+from bulletins.editorial.introductions import cast
 from bulletins.editorial.legal import has_active_proceedings, prejudices
 from bulletins.editorial.material import (
     EASY_WORDS,
@@ -26,8 +28,9 @@ from bulletins.editorial.material import (
     statements,
 )
 from bulletins.editorial.reported import Mention, reported
+from bulletins.editorial.sayable import is_ours_to_say, is_sayable, speaks_to_listeners
 from bulletins.language.pace import Pace
-from bulletins.language.parsing import Parse, parses
+from bulletins.language.parsing import parses
 from bulletins.model import PassageKind, Quote, Story, Term
 
 FEWEST_WORDS = 4
@@ -71,7 +74,8 @@ class Candidate:
     `part` is 0 for a whole statement; other numbers count what it was taken apart into. `later` is how it is said once
     its speaker has been named. `leads` ranks it as the top line (0 is best, None never). `follows` is the statement
     that must be said just before, because this one refers to it by a pronoun. `turns` is set where the source goes on
-    with "but" or "however". `as_top` is how it is said as the top line, which alone may close with who says so (A1).
+    with "but" or "however". `next_to` is how it is said right behind the statement before it, with "he" or "she" for a
+    name. `as_top` is how it is said as the top line, which alone may close with who says so (A1).
     """
 
     role: Role
@@ -84,6 +88,7 @@ class Candidate:
     part: int = 0
     turns: bool = False
     as_top: Draft | None = None
+    next_to: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +119,17 @@ _WEATHER_IT = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|due to|due in|due before|expected to|set to|scheduled|hopes? to|is to|are to|"
-    r"(?:starts?|begins?|opens?|returns?|resumes?) (?:in|on|at|next|this|tomorrow))\b"
+    r"(?:starts?|begins?|opens?|returns?|resumes?) (?:in|on|at|next|this|tomorrow)|"
+    r"(?:is|are) at home to|(?:hosts?|travels? to) [A-Z]\w+)\b"
 )
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|plead(?:ed|s)? not guilty|apologis(?:es|ed)|"
     r"insist(?:s|ed))\b"
     r"(?! (?:access|entry|bail|permission))"
 )
-_BODY_SAYS = re.compile(r"^(?:The )?[A-Z][\w’'&-]+(?: (?:[A-Z][\w’'&-]+|of|and|the|for))* says? ")
+_BODY_SAYS = re.compile(
+    r"^(?:A spokes\w+ for |A statement from )?(?:[Tt]he )?[A-Z][\w’'&-]+(?: (?:[A-Z][\w’'&-]+|of|and|the|for))* says? "
+)
 _LABEL = re.compile(
     r"^(?:watch|live|breaking|update[sd]?|video|pictures?|listen|exclusive|in pics?)\s*[:|–-]\s*", re.IGNORECASE
 )
@@ -136,22 +144,12 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _ONE_IDEA_WORDS = 14
 """A shorter sentence is not taken apart."""
 _PART_ORDER, _TOO_LONG = 20, 10
-_TO_LISTENERS = re.compile(
-    r"\b(?:[Yy]ou|[Yy]our|[Yy]ou’(?:re|ve|ll)|we|We|us|our|Our|I|me|my|My)\b|"
-    r"(?:^|[Ss]o )(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id) (?:the|a|an|it|they)\b"
-)
-"""A sentence that speaks to listeners, or as the writer, or asks, is not ours to say."""
-_BARE_NOUNS = frozenset(
-    "coroner judge driver teacher council councillor mayor boss chief man woman teenager boy girl dad mum motorist "
-    "cyclist pedestrian firm company family charity hospital school trust union jury court inquest leader minister "
-    "watchdog".split()
-)
-"""What a headline says without its article."""
-_FRAGMENTS = re.compile(r";| – ")
 _HEADLINE_TAIL = re.compile(r",? (?:as|after|while) (?=\S).*$")
 _HEADLINE_LABEL = re.compile(r"^[^:]{2,60}: (?=\S)(?!(?:what|how|why|where|when|who)\b)", re.IGNORECASE)
 _TURN = re.compile(r"(?:But|However)\b")
 _TOP_PASSAGES = 3
+_FEWEST_NAMED = 6
+"""A shorter sentence than this is nothing without the one before it: "He was 88"."""
 _LATE = 2
 """A sentence about the future ends the story when it stands after this many others."""
 
@@ -160,46 +158,29 @@ def offer(story: Story, house: House) -> Offer:
     """Write every usable sentence of a story for the ear; those that fail the evidence check are left out."""
     material = statements(story)[:_DEEPEST]
     frame = find_frame(story, material)
-    desk = _Desk(story, house, aliases(story, house.glossary), lexicon(story), [], has_active_proceedings(story))
+    tells_result = frame is not None and frame.name in ("win", "draw")
+    known, is_active = aliases(story, house.glossary), has_active_proceedings(story)
+    desk = _Desk(story, house, known, lexicon(story), [], is_active, tells_result)
     candidates = desk.framed(frame)
-    told = frame.statements if frame and candidates else ()
+    framed = frame.statements if frame and candidates else ()
     replies = reply_speakers(material)
     said = [s for s in material if s.kind is not PassageKind.HEADLINE and s.name not in FRAME_FACTS]
-    said = [s for s in said if s.index not in told]
+    said = [s for s in said if s.index not in framed]
     parsed = parses(s.text for s in said)  # many at once are cheaper than one by one
-    said = [s for s, tree in zip(said, parsed, strict=True) if tree is None or _is_sayable(s, tree, desk.words)]
+    whom = antecedents(story, list(zip(said, parsed, strict=True)), frozenset(one.full for one in cast(story).people))
+    said = [s for s, tree in zip(said, parsed, strict=True) if tree is None or is_sayable(s, tree, desk.words)]
     for statement in said:
         if statement.quote is not None:
             candidates += desk.quoted(statement, statement.quote, replies)
         else:
             top = desk.closing_with_source(statement)
-            candidates += [_narrative(statement, draft, part, top) for part, draft in desk.narrated(statement)]
-    return Offer(_with_reply(candidates), desk.headlines(material, frame), tuple(material), len(desk.stale))
-
-
-def _is_ours_to_say(text: str) -> bool:
-    """Whether a station may say a line as its own: it speaks to nobody, and judges nobody."""
-    return not _TO_LISTENERS.search(text) and not rewrite.is_loaded(text)
-
-
-def _is_sayable(statement: Statement, tree: Parse, known: Lexicon) -> bool:
-    """Whether a statement is a sentence, and no headline: "Planning committee votes" lacks its article."""
-    if statement.kind is PassageKind.FACT or len(tree.text.split()) > MAX_WORDS:
-        return True
-    if (
-        tree.words[0].pos == "AUX"
-        or not is_whole(tree)
-        or (statement.kind is PassageKind.STANDFIRST and _FRAGMENTS.search(statement.text))
-    ):
-        return False
-    if statement.kind not in (PassageKind.STANDFIRST, PassageKind.BULLET):
-        return True
-    subject = next(word for word in tree.words if word.dep in SUBJECTS)
-    is_noun = subject.tag in ("NN", "NNP") and (subject.lower in known.plain or subject.lower in _BARE_NOUNS)
-    opens_bare = subject.index == 0 and is_noun
-    return (subject.tag != "NN" and not opens_bare) or any(
-        word.dep in ("det", "poss", "nummod") for word in tree.children(subject)
-    )
+            told = [_narrative(statement, draft, part, top) for part, draft in desk.narrated(statement)]
+            one = whom.get(statement.index)
+            if one and len(statement.text.split()) >= _FEWEST_NAMED:
+                named = [_narrative(statement, draft, part, top) for part, draft in desk.narrated(statement, one)]
+                told = [replace(c, next_to=_same_part(c, told)) for c in named] or told
+            candidates += told
+    return Offer(_with_reply(candidates, replies), desk.headlines(material, frame), tuple(material), len(desk.stale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +193,15 @@ class _Desk:
     words: Lexicon
     stale: list[Statement]
     is_active_case: bool = False
+    tells_result: bool = False
 
-    def narrated(self, statement: Statement) -> list[tuple[int, Draft]]:
-        """A narrative sentence and, where it is long, its parts, by number; none when it cannot air."""
+    def narrated(self, statement: Statement, whom: Antecedent | None = None) -> list[tuple[int, Draft]]:
+        """A narrative sentence and, where it is long, its parts, by number; none when it cannot air.
+
+        `whom` is put in the place of the pronoun that it opens on.
+        """
         own = Draft(statement.text, (evidence_of(self.story, statement),))
+        own = whom.named(own) if whom else own
         draft = rewrite.unquoted(rewrite.without_judgements(own))
         if draft is None or statement.text.endswith(":"):
             return []
@@ -223,11 +209,12 @@ class _Desk:
         draft = rewrite.shorter_source(rewrite.counsel_named_first(rewrite.plainly(draft)))
         draft = rewrite.present_saying(rewrite.attribution_first(draft, self.words), self.words)
         draft = rewrite.present_claim(draft)
+        draft = rewrite.without_score(draft) if self.tells_result else draft
         ways = enumerate([draft, *self._parts(draft)])
         found = [(part, aired) for part, way in ways if (aired := self._aired(way, statement))]
         if found and found[0][0] == 0 and (uncut := self._aired(draft, statement, most_words=MAX_WORDS)):
             found += [(0, uncut)] if uncut.text != found[0][1].text else []
-        return [(part, said) for part, said in found if _is_ours_to_say(said.text)]
+        return [(part, said) for part, said in found if is_ours_to_say(said.text)]
 
     def closing_with_source(self, statement: Statement) -> Draft | None:
         """A sentence that rests on a survey or a report, with that at its end; None for others."""
@@ -287,7 +274,7 @@ class _Desk:
             label_less = bare.sub("label", _HEADLINE_LABEL, "")
             for way, is_own in ((label_less, False), (bare, False), (label_less, True)):
                 plain = rewrite.unquoted(way, is_own=is_own)
-                if plain is None or _TO_LISTENERS.search(plain.text) or plain.text.endswith("?"):
+                if plain is None or speaks_to_listeners(plain.text) or plain.text.endswith("?"):
                     continue
                 if plain.words > HEADLINE_WORDS:
                     plain = plain.sub("clause", _HEADLINE_TAIL, "")
@@ -341,10 +328,16 @@ def _narrative(statement: Statement, draft: Draft, part: int, top: Draft | None)
     return Candidate(role, statement.index, draft, leads=leads, follows=follows, part=part, turns=turns, as_top=top)
 
 
-def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+def _same_part(candidate: Candidate, others: list[Candidate]) -> Draft | None:
+    """How the same part of a sentence is said among others."""
+    return next((other.draft for other in others if other.part == candidate.part), None)
+
+
+def _with_reply(candidates: list[Candidate], speakers: frozenset[str]) -> tuple[Candidate, ...]:
     """The candidates with a reply among them where there is one (rule L2).
 
-    A denial in the story's own words is the reply; else who is quoted last; else a body that says something.
+    A denial in the story's own words is the reply; else who is quoted last (`speakers`), or what the story itself says
+    that they said; else a body that says something.
     """
     if any(_DENIES.search(c.draft.text) and c.speaker == "" for c in candidates):
         return tuple(
@@ -353,6 +346,15 @@ def _with_reply(candidates: list[Candidate]) -> tuple[Candidate, ...]:
             else c
             for c in candidates
         )
+    if not any(candidate.role in (Role.REPLY, Role.FIGURES) for candidate in candidates):
+        names = "|".join(re.escape(name.split()[-1]) for name in speakers if " " in name)
+        told = re.compile(rf"^[^.]{{0,60}}\b(?:{names}) (?:says?|insists?|warns?|claims?|explains?|adds?|is|was) ")
+        candidates = [
+            replace(c, role=Role.REPLY)
+            if names and c.role is Role.DETAIL and c.index > 0 and told.match(c.draft.text)
+            else c
+            for c in candidates
+        ]
     if not any(candidate.role in (Role.REPLY, Role.FIGURES) for candidate in candidates):
         spoken = [c for c in candidates if c.role is Role.DETAIL and c.index > 0 and _BODY_SAYS.match(c.draft.text)]
         if spoken:

@@ -13,6 +13,7 @@ import re
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import EASY_WORDS, Draft
 from bulletins.editorial.vocabulary import SAYING
+from bulletins.language.clock import time_phrases
 from bulletins.language.parsing import Parse, Word, parse, parses
 
 SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
@@ -23,7 +24,7 @@ _BINDING = re.compile(
     re.IGNORECASE,
 )
 _PAIRING = re.compile(r"\b(?:either|neither|nor|both|between|respectively|not only)\b", re.IGNORECASE)
-_HAPPENED = "after|as|when|because|while"
+_HAPPENED = "after|as|when|because|while|so"
 CLAUSE_BEFORE = re.compile(rf"(?:;|, that|\b(?:and|and that|{_HAPPENED})(?: being)?)\s*$")
 CLAUSE_AFTER = re.compile(rf"\s*(?:;|, that\b|,?\s*(?:and|{_HAPPENED})\b)")
 """How a statement that is left out ends, when it stood before the part that is kept, and how it begins behind it."""
@@ -33,7 +34,13 @@ _LIST_OF_CLAIMS = re.compile(
     r"(?P<who>[^“”\"]{4,100}? (?:says?|said|told [^,]{3,40}?(?= that )|heard|warned|found) (?:that )?)"
     r"(?=.*(?:and|,) that )"
 )
+_SAID_WHEN = re.compile(r"^(?:In|On|At|Speaking|After|Following)\b[^,]{3,60}, (?=[A-Z]|the )")
 _POINTING = frozenset("it he she they this that these those him her them its his their who which there".split())
+_BELONGS = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|just|shortly|soon|long|such|same"
+    r"|(?:as|so) (?:[\w’'-]+ ){0,2}[\w’'-]+) $"
+)
+"""What stands before "after" or "as" and belongs to what follows."""
 _INVERTED = re.compile(r"(?:Is|Are|Was|Were|Has|Have|Had|Do|Does|Did|Will|Would|Can|Could) ")
 _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 9
@@ -115,6 +122,9 @@ def _claims(draft: Draft, parsed: Parse) -> list[Draft]:
     claim = next((child for child in parsed.children(parsed.root) if child.dep == "ccomp"), None)
     if claim is None or claim.index < parsed.root.index or _PAIRING.search(text):
         return []
+    called = next((w for w in _joined(parsed, parsed.root) if not _has_subject(parsed, w)), None)
+    if called is not None and (apart := _joint(parsed, called)) and text[parsed.span(called)[1] :].strip() in ("", "."):
+        return [_part(draft, "", text[: apart[0]], text[apart[0] :])]  # "says it is late and called for talks"
     second = next(iter(_joined(parsed, claim)), None)
     cut = _joint(parsed, second) if second is not None and not _is_short_of_verb(parsed, second, claim) else None
     if second is None or cut is None:
@@ -123,7 +133,8 @@ def _claims(draft: Draft, parsed: Parse) -> list[Draft]:
     found = [_part(draft, "", text[: cut[0]], text[cut[0] :])] if is_last else []
     rest = text[cut[1] :].removeprefix("that ")
     if _has_subject(parsed, second) and rest.split()[0].lower() not in _POINTING | _ASKING:
-        who_says = text[: parsed.subtree(claim)[0].start]
+        speaker = next((child for child in parsed.children(parsed.root) if child.dep in SUBJECTS), parsed.root)
+        who_says = text[parsed.span(speaker)[0] : parsed.subtree(claim)[0].start]
         found.append(_part(draft, text[: len(text) - len(rest)], f"{who_says}{rest}", "", new=who_says))
     return found
 
@@ -138,7 +149,8 @@ def _listed(draft: Draft, listed: re.Match[str]) -> list[Draft]:
         if text[start:].split()[0].lower() in _POINTING:
             continue
         before = text[:start] if start > len(who_says) else ""
-        found.append(_part(draft, before, f"{who_says}{text[start:end].rstrip(' .,')}", text[end:], new=who_says))
+        who = _SAID_WHEN.sub("", who_says) if before else who_says  # the report of today is named once
+        found.append(_part(draft, before, f"{who}{text[start:end].rstrip(' .,')}", text[end:], new=who))
     return found
 
 
@@ -183,6 +195,7 @@ def _is_named(parsed: Parse, subject: Word) -> bool:
 def _happened(draft: Draft, parsed: Parse) -> list[Draft]:
     """A clause that says what happened before or meanwhile, as a sentence, and the sentence without it."""
     text = parsed.text
+    found: list[Draft] = []
     for word in parsed.words:
         below = parsed.subtree(word)
         mark, last = below[0], below[-1]
@@ -191,17 +204,32 @@ def _happened(draft: Draft, parsed: Parse) -> list[Draft]:
         if len(below) != last.index - mark.index + 1 or text[last.end :].strip() not in ("", "."):
             continue
         start = mark.start
-        found = [_part(draft, "", text[:start].rstrip(" ,"), text[start:])]
+        if mark.lower == "so" and parsed.words[mark.index + 1].lower != "that":
+            continue
+        if _BELONGS.search(text, 0, start):
+            continue  # "two years after…", "as much as…"
+        found.append(_part(draft, "", text[:start].rstrip(" ,"), text[start:]))
         subject = next((child for child in parsed.children(word) if child.dep in SUBJECTS), None)
-        if subject is not None and _is_past(parsed, word, mark) and parsed.subtree(subject)[0].lower not in _POINTING:
+        if subject is not None and _stands_apart(parsed, word, mark, subject):
             found.append(_part(draft, text[: mark.end] + " ", text[mark.end + 1 : last.end], ""))
         elif passive := _passive(parsed, mark):
             who, participle = passive
             found.append(
                 _part(draft, text[: participle.start], f"{who}{text[participle.start : last.end]}", "", new=who)
             )
-        return found
-    return _split_at_mark(draft, text)
+    return found or _split_at_mark(draft, text)
+
+
+def _stands_apart(parsed: Parse, word: Word, mark: Word, subject: Word) -> bool:
+    """Whether a clause can be told by itself: it is over, says who, and its place in time is not lost.
+
+    What happened "while" or "when" something else did is no news of its own, nor is what went before something past.
+    """
+    if mark.lower in ("while", "when", "so") or parsed.subtree(subject)[0].lower in _POINTING:
+        return False
+    is_told_in_past = parsed.root.tag == "VBD"
+    is_dated = bool(time_phrases(parsed.text[mark.end :]))
+    return _is_past(parsed, word, mark) and (mark.lower != "after" or is_dated or not is_told_in_past)
 
 
 def _is_clause(parsed: Parse, word: Word) -> bool:
@@ -217,13 +245,16 @@ def _split_at_mark(draft: Draft, text: str) -> list[Draft]:
         first = re.match(r"[\w’'-]*", right)
         if first is None or first.group(0).lower() in _POINTING or not is_sentence(f"{left}."):
             continue
+        if _BELONGS.search(f"{left} "):
+            continue
         parsed = parse(capitalised(f"{right}."))
         if parsed is None or not is_sentence(parsed.text):
             continue
         root = parsed.root
         mark = Word(0, match.group("mark"), "", "", "", "", 0, 0, 0)
         found = [_part(draft, "", left, text[match.start() :])]
-        return [*found, _part(draft, text[: match.end()], right, "")] if _is_past(parsed, root, mark) else found
+        stands_apart = mark.text != "while" and _is_past(parsed, root, mark)
+        return [*found, _part(draft, text[: match.end()], right, "")] if stands_apart else found
     return []
 
 
@@ -295,6 +326,7 @@ def _helping(parsed: Parse, root: Word, second: Word) -> str | None:
 
 def _part(draft: Draft, before: str, kept: str, after: str, new: str = "") -> Draft:
     """The draft with only what is kept of it; what was left out on both sides is logged."""
+    kept = kept.rstrip(" ,;–-")
     text = capitalised(kept if kept.endswith(".") else f"{kept}.")
     if before.strip():
         draft = draft.rewritten("clause", before, new, text)

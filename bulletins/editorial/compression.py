@@ -19,7 +19,7 @@ from bulletins.language.words import MONTH, WEEKDAY
 
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr ccomp acomp dative oprd".split())
 _RELATIVES = frozenset("who which whose where".split())
-_ADDING = frozenset("including such as following along after with alongside despite amid".split())
+_ADDING = frozenset("including such as following along after with alongside despite amid near".split())
 _LED_TO = frozenset("following amid".split())
 _OPENERS = frozenset("following after in with as during despite speaking under at amid on".split())
 _LONGEST_APPOSITIVE = 12
@@ -45,6 +45,8 @@ _LONG_SUBJECT = re.compile(
 )
 """A subject of one sort or another, what it did, and the only helping verb of the sentence."""
 _WHEN = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|today|yesterday|tomorrow|tonight|last|next|this|week|month|year)\b")
+_NO_CLAIM = re.compile(r"\bthat (?:[A-Z][\w’'-]+ ?)+\.?$")
+"""Who did something, without what: "news reached the village that Jo Bell"."""
 _LOST = "description"
 """A relative clause that the parse did not see; the rest must be a sentence of its own."""
 _CLAUSES = frozenset("relative participle description".split())
@@ -282,7 +284,7 @@ def _is_kept(cut: str, rule: str) -> bool:
 def _still_stands(before: Parse, text: str) -> bool:
     """Whether the shorter text has the same main verb with the same kinds of arguments."""
     after = parse(text)
-    if after is None or after.root.text != before.root.text:
+    if after is None or after.root.text != before.root.text or _NO_CLAIM.search(text):
         return False
     return _shape(before) == _shape(after)
 

@@ -32,11 +32,11 @@ from bulletins.model import Copy, CopyLine, Notice, PassageKind, Story, Version
 LADDER_S = (8, 15, 22, 30)
 _GRACE_S = 1.5
 _HEADLINE_WEIGHT = 2.0
-_NEXT_WEIGHT = 1.2
+_NEXT_WEIGHT = 1.4
 _FATE_WEIGHT = 1.6
 _FATE = re.compile(
     r"\b(?:killed|died|dead|injur(?:ed|ies)|hurt|hospital|arrest(?:ed|s)|charged|rescued|jailed|bail|guilty|adjourned|"
-    r"missing)\b"
+    r"missing|due to appear|drowned|(?:amber|red|yellow) (?:weather )?warning)\b"
 )
 """What became of people is what listeners want to know."""
 _FEWEST_NEW, _LEAST_NEW = 3, 0.45
@@ -67,11 +67,11 @@ def condense(story: Story, house: House) -> Copy | None:
         return None
     lead = openers[-1]
     desk = _Desk(house, lexicon(story), cast(story), weights)
-    top, *others = (_option(c, story, house, hour) for c in (lead, *_worth_saying(openers, offered)))
-    before = [_option(c, story, house, hour) for c in openers[:-1]]
+    others = [_option(c, story, house, hour) for c in _worth_saying(openers, offered)]
+    first = [_option(c, story, house, hour, opens=c is openers[0]) for c in openers]
     ladder: list[Version] = []
     for target_s in LADDER_S:
-        version = desk.version(target_s, [*before, top], others)
+        version = desk.version(target_s, first, others)
         if not ladder or version.lines != ladder[-1].lines:
             ladder.append(version)
     headline = headline or _short(lead, offered)
@@ -126,14 +126,14 @@ def _concept_weights(material: tuple[Statement, ...]) -> dict[Concept, float]:
     return weights
 
 
-def _option(candidate: Candidate, story: Story, house: House, hour: int) -> Option[Candidate]:
+def _option(candidate: Candidate, story: Story, house: House, hour: int, *, opens: bool = False) -> Option[Candidate]:
     """A candidate with what it covers and how long it takes, worked out once for all rungs.
 
     What the copy desk would mark is worth less; so is every other detail in every other hour, for a change.
     """
     is_awaited = candidate.role in (Role.NEXT, Role.REPLY) and story.category != "weather"
     factor = _NEXT_WEIGHT if is_awaited else 1.0
-    marks = desk_marks(candidate.draft.text)
+    marks = desk_marks(candidate.draft.text, opens=opens)
     factor *= _MARKED**marks
     factor *= _FATE_WEIGHT if candidate.role is Role.REPLY and ANSWER.search(candidate.draft.text) else 1.0
     factor *= _FATE_WEIGHT if _FATE.search(candidate.draft.text) else 1.0
@@ -150,14 +150,14 @@ def _option(candidate: Candidate, story: Story, house: House, hour: int) -> Opti
         0.0,
         candidate.part,
         _LEAST_NEW_SAID,
-        marks,
+        0 if candidate.role is Role.REPLY else marks,  # fairness comes first, and names may get shorter yet
     )
 
 
 @lru_cache(maxsize=4096)
-def desk_marks(text: str) -> int:
-    """How many marks the copy desk would make on a line."""
-    return len(desk_marks_of(text))
+def desk_marks(text: str, *, opens: bool) -> int:
+    """How many marks the copy desk would make on a line; what only the top line must not do counts where it `opens`."""
+    return sum(opens or mark.rule != "A2" for mark in desk_marks_of(text))
 
 
 def _worth_saying(openers: tuple[Candidate, ...], offered: Offer) -> list[Candidate]:
@@ -215,7 +215,7 @@ class _Desk:
         return settled(lines, self.cast, (*self.house.glossary, *UK_LATER))
 
     def _marks(self, lines: list[Draft]) -> int:
-        return sum(desk_marks(draft.text) for draft in lines)
+        return sum(desk_marks(draft.text, opens=number == 0) for number, draft in enumerate(lines))
 
 
 def _says_more(candidate: Candidate, lead: Candidate) -> bool:
@@ -250,6 +250,8 @@ def _in_order(chosen: tuple[Candidate, ...], opened: int, known_words: Lexicon) 
             re.search(rf"\b{re.escape(surname)}\b", ln.text) for ln in lines if surname
         )
         draft = candidate.later if known and candidate.later is not None else candidate.draft
+        if candidate.next_to is not None and before is not None and before.index == candidate.index - 1:
+            draft = candidate.next_to
         turns = candidate.turns and before is not None and before.index == candidate.index - 1
         lines.append(turned(draft, known_words) if turns else draft)
         named |= {candidate.speaker} if candidate.speaker and (not surname or surname in draft.text) else set()

@@ -120,7 +120,7 @@ def event_of(story: Story) -> Event:
 def event_in(text: str) -> Event:
     """The event that a text tells of, by its first 1,500 characters."""
     text = text[:_LONGEST]
-    people, places, bodies = _named(text)
+    people, places, bodies = named_in(text)
     found = numbers(text)
     stems = {stem(word) for word in words(text) if word not in FUNCTION_WORDS and not word.isdigit()}
     named = {stem(word) for name in people | places | bodies for word in words(name)}
@@ -184,7 +184,7 @@ def _differ(one: Event, other: Event) -> bool:
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
 
 
-def _named(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def named_in(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The people of a text by their last names, its places, and its bodies that have a name of their own."""
     people: set[str] = set()
     places: set[str] = set()

@@ -18,6 +18,8 @@ _ARTICLES = frozenset("The A An This That These Those Its Their Our Some All Bot
 _QUANTITIES = frozenset(
     "several many most few fewer more other others another any both each every half neither either such certain".split()
 )
+SAID_BACK_THEN = re.compile(r"\b(?:after|before|when|since|until)(?: [\w’'-]+){1,5} $")
+"""Before "said": whoever said something "two years after" does not say it now."""
 _TWO_NAMES = re.compile(r"[A-Z][\w’]+ (?:and|&) [A-Z]")
 
 

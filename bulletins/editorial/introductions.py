@@ -41,8 +41,16 @@ _WITH_THE = frozenset({"the trust", "the unit", "the agency", "the commission", 
 _FIRE = re.compile(r"Fire (?:and|&) Rescue(?: Service)?$")
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}$")
 _AGE_BEHIND = re.compile(r", (?:aged )?\d{1,3}\b")
+_FIRM = r"[’']s (?:of|is|are|was|were|has|have|had|will|says?|said|blames?|plans?|[a-z]+ed)\b"
+"""Behind a surname: "Hartley's of Upton will close" is a firm."""
 _COURTESIES = frozenset({"Mr ", "Mrs ", "Ms ", "Miss "})
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof|Professor"
+_LATER_BY_SURNAME = re.compile(
+    r"(?m)(?:^|[.”\"] |\b(?:Jailing|Sentencing|that|told|said) )(?P<surname>[A-ZÀ-Þ][\w’'-]+)"
+    r"(?:, (?:of|from|who|aged)\b"
+    r"| (?:had|pleaded|admitted|denied|was (?:also|given|jailed|arrested|charged|found)|also|told)\b)"
+)
+"""A surname by itself, of somebody who was named before: "Garrow, of Priory Lane", "Garrow pleaded guilty"."""
 _COUNSEL = re.compile(
     r"\b(?:Defending|Prosecuting|Mitigating), (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)(?= said| told)"
 )
@@ -113,7 +121,8 @@ def _people(story: Story) -> list[_Called]:
     text = "\n".join(passage.text for passage in story.passages)
     speakers = {quote.speaker for quote in story.quotes if " " in quote.speaker}
     speakers |= {match.group("who") for match in _COUNSEL.finditer(text)}
-    courteous = set(re.findall(r"\b(?:Mr|Mrs|Ms|Miss) ([A-ZÀ-Þ][\w’'-]+)", text))
+    courteous = set(re.findall(r"(?<![‘'“\"])(?<!\bas )\b(?:Mr|Mrs|Ms|Miss) ([A-ZÀ-Þ][\w’'-]+)", text))
+    courteous |= {match.group("surname") for match in _LATER_BY_SURNAME.finditer(text)}
     full = speakers | {
         name.text
         for passage in story.passages
@@ -188,7 +197,7 @@ def _with_the(full: str, later: str) -> str:
 
 def _introduced(drafts: list[Draft], called: _Called) -> list[Draft]:
     """A person in full in the first line that names them, by surname in the others."""
-    surname = re.compile(rf"(?P<title>\b(?:{_TITLES}) )?(?<![\w’'-]){re.escape(called.later)}(?![\w-])")
+    surname = re.compile(rf"(?P<title>\b(?:{_TITLES}) )?(?<![\w’'-]){re.escape(called.later)}(?![\w-]|{_FIRM})")
     first = next((number for number, draft in enumerate(drafts) if surname.search(draft.text)), None)
     if first is None:
         return drafts
@@ -196,7 +205,8 @@ def _introduced(drafts: list[Draft], called: _Called) -> list[Draft]:
     match = surname.search(head.text)
     if match and called.evidence and not full.search(head.text) and not _is_named(head.text, match):
         kept = match.group("title") or ""
-        office = f"{called.office} " if called.office and not kept and match.start() == 0 else ""
+        is_plain = not kept or kept in _COURTESIES
+        office = f"{called.office} " if called.office and is_plain and match.start() == 0 else ""
         new = f"{office}{'' if kept in _COURTESIES else kept}{called.full}"
         text = head.text[: match.start()] + new + head.text[match.end() :]
         head = head.rewritten("mention", match.group(0), new, text)
@@ -234,4 +244,4 @@ def _belongs(before: str) -> bool:
         return False
     first = word.group("word")
     opens = word.start() == 0 and first.lower() in SENTENCE_OPENERS
-    return (first[0].isupper() and not opens) or bool(re.search(r"[’']s$", first))
+    return (first[0].isupper() and not opens) or first.lower() in ("a", "an") or bool(re.search(r"[’']s$", first))

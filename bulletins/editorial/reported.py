@@ -45,10 +45,15 @@ _LEADING = re.compile(r"^(?:However|But|And|So|Well|Obviously|Clearly|Of course)
 _CONCESSION = re.compile(r"^(?:Whilst|While|Although|Though) [^.;]+?, (?=(?:I|we)\b)", re.IGNORECASE)
 _SECOND_CLAUSE = re.compile(r"^.+?\band (?=we(?:[’'](?:ve|re|ll))?\b)", re.IGNORECASE)
 _UNSAYABLE = re.compile(r"[?!]|\b(?:you|your|yours|let us|let[’']s|please|thank|thanks)\b", re.IGNORECASE)
+_OWN_KIN = re.compile(
+    r"(?<![’']s )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+    r"\b(?:Mum|Mummy|Mam|Dad|Daddy|Nan|Nana|Gran|Granny|Grandma|Grandad)\b"
+)
+"""Whoever says "Dad" says whose he is by saying it."""
 _ATTITUDE = re.compile(
     r"^I(?: do| also| fully| really)? "
     r"(accept|believe|think|hope|welcome|understand|recognise|expect|want|urge|regret|know)\b"
-    r"(?P<that> that)?(?P<rest> .+)$"
+    r"(?P<that> that)?(?P<rest> (?!(?:this|these|those|it|how)\b).+)$"
 )
 _FEELING = re.compile(
     r"^(?:I am|I[’']m)(?: very| really| absolutely| extremely)? "
@@ -102,7 +107,12 @@ def reported(story: Story, statement: Statement, own: Draft, known: Lexicon, men
     if quote is None or not (quote.speaker or quote.role or quote.organisation) or quote.speaker.isupper():
         return None
     start, text = _main_clause(own.text)
-    if _UNSAYABLE.search(text) or re.match(r"(?:If|When|To|For|In order)\b", text) or not VERB.search(text):
+    if (
+        _UNSAYABLE.search(text)
+        or _OWN_KIN.search(text)
+        or re.match(r"(?:If|When|To|For|In order)\b", text)
+        or not VERB.search(text)
+    ):
         return None
     naming = speaker_evidence(story, quote)
     evidence = own.evidence

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bulletins.editorial.compression import compressed
-from bulletins.editorial.grammar import Lexicon, capitalised, is_plural, lowered
+from bulletins.editorial.grammar import SAID_BACK_THEN, Lexicon, capitalised, is_plural, lowered
 from bulletins.editorial.material import EASY_WORDS, MAX_WORDS, Draft
 from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, SAYING, words
 from bulletins.language.clock import resolve_times
@@ -26,7 +26,9 @@ _OPENER = re.compile(
     r"^(?:However|Meanwhile|Moreover|Furthermore|Additionally|In addition|Also|Nevertheless|But|And|So),?\s+(?=\w)"
 )
 _ASIDE = re.compile(r",? (?:of course|however|meanwhile|it is understood|in fact|as well|too|though),(?= )")
-_RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,90},(?= (?!and |or )[a-z])")
+_RELATIVE = re.compile(
+    r", (?:who|which|whose|where) [^,;:]{3,90},(?= (?!(?:and|or|an?|the|some|his|her|their|its) )[a-z])"
+)
 _TRAILING_RELATIVE = re.compile(r", (?:who|which|whose|where) [^,;:]{3,120}(?=\.$)")
 _AGE = re.compile(r", (?:aged )?\d{1,3},(?= )")
 _SECOND_CLAIM = re.compile(r",? and (?:that|how|it|they) [^;:]+(?=\.$)")
@@ -40,7 +42,7 @@ VERB = re.compile(
 _ATTRIBUTED = re.compile(
     r"\b(?:sa(?:y|ys|id)|t(?:old|ells?)|heard|describ\w+|call(?:s|ed|ing)?|brand\w*|dub\w*|label\w*|claim\w*|"
     r"accus\w+|warn\w*|rul(?:ed|es)|found|finds|conclud\w+|insist\w*|argu\w+|admit\w*|hail\w*|prais\w+|condemn\w*|criticis\w+|report\w*|according|"
-    r"known as|so-called)\b"
+    r"known as|so-called|rated|graded|judged)\b"
 )
 """Somebody's words are somebody's: without one of these, borrowed words would be the station's own."""
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|who|which|that)\b")
@@ -65,6 +67,10 @@ _COUNSEL = re.compile(
     r"(?P<side>Defending|Prosecuting|Mitigating), (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)(?= (?:said|told))"
 )
 _BACKSHIFTED = re.compile(r"\b(?:would(?! (?:have|rather|like)\b)|was now|were now)\b")
+_RESULT_AT_END = re.compile(
+    r",? (?:with|in|during|as part of) (?:an? |the |their )?(?:[a-z-]+ ){0,2}\d{1,3}-\d{1,3} (?:[a-z]+ )?"
+    r"(?:win|victory|defeat|loss|draw|success)\b[^.;]{0,60}\.$"
+)
 _IS_TO = re.compile(r"\b(?:is|are) to(?= [a-z]+\b)")
 _IN_PLACE = re.compile(
     r"The (?P<what>[a-z][a-z’'-]*(?: [a-z][a-z’'-]*){0,3}) in (?P<place>[A-Z][\w’'-]*[^s\W](?: [A-Z][\w’'-]*[^s\W])?)"
@@ -89,7 +95,10 @@ _ADDRESS = re.compile(r", of (?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, )+(?P<town
 _PAST_SAYING = re.compile(
     rf"\b(?P<subject>[\w’'-]+) (?P<verb>{_SAID})\b(?P<that> that)?(?! (?:on|at|in|yesterday|last|to)\b)"
 )
-_ASIDE_SAYING = re.compile(rf"^(?P<head>[^,]{{3,60}}), [^,]{{3,80}}, (?P<verb>{_SAID})\b(?P<that> that)?(?= [a-z]+\b)")
+_ASIDE_SAYING = re.compile(
+    rf"^(?P<head>[^,]{{3,60}}), [^,]{{3,80}}, (?P<verb>{_SAID})\b(?P<that> that)?"
+    r"(?= (?:[a-z]+|[A-Z][\w’'-]+ (?:ha[sd]|is|was|will|would))\b)"
+)
 _NO_SUBJECTS = frozenset(
     "has have had having cent i you he she it who which that and but or not been be being is are was were get "
     "got".split()
@@ -148,6 +157,15 @@ def plainly(draft: Draft) -> Draft:
     return draft.sub("praise", _GOOD_NEWS, "")
 
 
+def without_score(draft: Draft) -> Draft:
+    """A sentence of a match report without the result at its end, which the top line has told."""
+    match = _RESULT_AT_END.search(draft.text)
+    if not match or loses_meaning(re.sub(r"\d", "", match.group(0))):
+        return draft
+    text = f"{draft.text[: match.start()]}."
+    return draft.rewritten("circumstance", match.group(0), "", text)
+
+
 def counsel_named_first(draft: Draft) -> Draft:
     """ "Defending, Jo Bell said…" becomes "Jo Bell, defending, said…" (rule S2)."""
     match = _COUNSEL.match(draft.text)
@@ -198,6 +216,8 @@ def present_saying(draft: Draft, known: Lexicon) -> Draft:
     head = match.groupdict().get("head") if match else None
     if not match or (head is None and match.group("subject").lower() in _NO_SUBJECTS):
         return draft
+    if head is None and SAID_BACK_THEN.search(draft.text, 0, match.start("verb")):
+        return draft
     by_parse = _has_plural_subject(draft.text, match.start("verb"))
     subject = re.split(r" (?:of|for|at|from|in) ", head)[0] if head else _subject(draft.text, match)
     is_several = is_plural(subject, known) if by_parse is None else by_parse
@@ -216,7 +236,7 @@ def _has_plural_subject(text: str, verb_start: int) -> bool | None:
     if parsed is None or subject is None or subject.pos == "PROPN":
         return None
     joined = any(child.dep == "conj" for child in parsed.children(subject))
-    return subject.tag == "NNS" or joined or subject.lower in ("police", "people")
+    return subject.tag == "NNS" or joined or subject.lower in ("police", "people", "they")
 
 
 def present_claim(draft: Draft) -> Draft:

@@ -78,3 +78,22 @@ def test_the_same_event_is_told_in_other_words_where_there_is_no_other_sentence(
         "The market hall in Upton will reopen in May.",
         "Upton's market hall is to reopen in May.",
     ]
+
+
+PLANS = """\
+headline: Solar farm near Elmbury refused
+published: 2026-11-23T09:20
+standfirst: Planners had recommended approval for the scheme near Elmbury
+paragraphs:
+  - Plans for a solar farm near Elmbury have been turned down by the district council.
+  - Jo Pennard was one of the people near Elmbury who wrote to the council about the solar farm.
+  - Two other plans for a solar farm near Elmbury were turned down by the council in May.
+"""
+
+
+def test_no_hour_opens_on_what_came_before_or_on_a_stranger(make_story: Make, at: datetime) -> None:
+    story = make_story(PLANS)
+    for hour in range(4):
+        copy = condense(story, House((), PACE, at, hour))
+        assert copy is not None
+        assert copy.ladder[0].lines[0].text.startswith("Plans for a solar farm near Elmbury have been turned down")

@@ -87,3 +87,37 @@ def test_a_fragment_is_no_sentence() -> None:
 def test_without_the_parser_sentences_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing, "_model", lambda: None)
     assert parts(Draft("The old mill has been sold and the new one will open at Elmbury in the spring.", ())) == []
+
+
+def test_what_belongs_to_a_clause_is_not_left_hanging() -> None:
+    after = apart(
+        "A school in Elmbury has come out of special measures two years after inspectors said it was failing."
+    )
+    assert all("two years." not in part for part in after)
+    assert apart("Pupils at the school feel safe but too many of them are not learning as much as they should.") == []
+
+
+def test_what_went_on_meanwhile_or_before_a_past_event_does_not_stand_alone() -> None:
+    fire = apart(
+        "A man has been jailed for seven years after setting fire to a barn in Elmbury while six people slept inside."
+    )
+    assert "A man has been jailed for seven years after setting fire to a barn in Elmbury." in fire
+    assert not any("slept" in part for part in fire)
+    goal = apart("Josh Merrin equalised from the spot just before half-time after Craig Noonan handled in the area.")
+    assert not any(part.startswith("Craig Noonan") for part in goal)
+    raid = apart("Detectives are appealing for witnesses after three masked men raided a jewellers in Elmbury.")
+    assert "Three masked men raided a jewellers in Elmbury." in raid
+
+
+def test_a_purpose_may_go_and_does_not_stand_alone() -> None:
+    found = apart(
+        "The road into Elmbury is to close for six weeks from Monday so that engineers can repair the bridge."
+    )
+    assert found == ["The road into Elmbury is to close for six weeks from Monday."]
+
+
+def test_the_report_that_says_two_things_is_named_once() -> None:
+    found = apart(
+        "In a report published today, Ofsted said Elmbury School had been transformed and that behaviour was calm."
+    )
+    assert "Ofsted said behaviour was calm." in found

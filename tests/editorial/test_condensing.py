@@ -154,3 +154,16 @@ def test_a_storys_own_glossary_wins(make_story: Make, at: datetime) -> None:
         "Upton Town Council has voted to keep the hall open for another year. "
         "The council will mend the roof in the spring."
     )
+
+
+def test_a_long_reply_stays_although_the_top_line_is_long_too(make_story: Make, at: datetime) -> None:
+    story = make_story(
+        "headline: Hospitals told to improve\nparagraphs:\n"
+        "  - Maternity services at two hospitals run by the Rowan Valley Hospital Trust have been told that they must "
+        "improve care by the autumn.\n  - Some women waited more than nine hours to be seen by a midwife.\n"
+        "quotes:\n  - text: We are sorry to any family whose care fell short of what they expected.\n"
+        "    speaker: Martin Ashdown\n    role: chief nurse\n    organisation: Rowan Valley Hospital Trust\n"
+    )
+    copy = condense(story, house(at))
+    assert copy is not None
+    assert all("sorry to any family" in version.text for version in copy.ladder if version.target_s >= 15)

@@ -104,3 +104,35 @@ def test_who_is_named_first_by_surname_gets_an_office_too(make_story: Make) -> N
     assert said(story, "Whitlow says the strike is over.") == [
         "Regional secretary Rosa Whitlow says the strike is over."
     ]
+
+
+def test_a_firm_with_a_surname_is_not_its_owner(make_story: Make) -> None:
+    story = make_story(
+        "headline: Brewery to close\nparagraphs:\n  - Hartnell's of Upton will close, director Alice Hartnell said.\n"
+        "quotes:\n  - {text: It is a sad day., speaker: Alice Hartnell, role: director}\n"
+    )
+    lines = ("Hartnell's of Upton will close.", "Hartnell says it is a sad day.")
+    assert said(story, *lines) == ["Hartnell's of Upton will close.", "Director Alice Hartnell says it is a sad day."]
+
+
+def test_a_nickname_is_nobodys_surname(make_story: Make) -> None:
+    story = make_story(
+        "headline: Tributes\nparagraphs:\n  - Vic Tolland, who was known as Mr Carnival, has died.\n"
+        "  - He ran Easton Carnival for years.\n"
+    )
+    line = "Vic Tolland, who was known as Mr Carnival, has died."
+    assert said(story, line) == [line]
+
+
+def test_somebody_who_goes_on_by_surname_is_named_in_full_first(make_story: Make) -> None:
+    story = make_story(
+        "headline: Court\nparagraphs:\n  - Lewis Garrow poured petrol through a letterbox.\n"
+        "  - Garrow, of Priory Lane, pleaded guilty.\n"
+    )
+    assert said(story, "Garrow, of Priory Lane, pleaded guilty.") == ["Lewis Garrow, of Priory Lane, pleaded guilty."]
+
+
+def test_a_body_behind_an_article_keeps_its_name(make_story: Make) -> None:
+    story = make_story("headline: River\nparagraphs:\n  - The Upton Rivers Agency took samples.\n")
+    lines = ("The Upton Rivers Agency took samples.", "An Upton Rivers Agency spokesman says it is safe.")
+    assert said(story, *lines)[1] == "An Upton Rivers Agency spokesman says it is safe."

@@ -118,3 +118,10 @@ def test_somebody_without_a_name_says_so_in_the_right_number(make_story: Make, r
     draft = reported(story, statement, own, lexicon(story), Mention.FIRST)
     assert draft is not None and draft.text == said
     assert problems(draft, story) == []
+
+
+@pytest.mark.parametrize(
+    "quote", ["Dad loved this town.", "I know this will cause concern.", "I understand how they feel."]
+)
+def test_what_only_the_speaker_can_say_is_not_told(make_story: Make, quote: str) -> None:
+    assert told(make_story, quote) is None

@@ -114,3 +114,38 @@ def test_a_long_sentence_loses_its_last_figure_but_never_its_verb() -> None:
 @pytest.mark.parametrize("cut", ["if it rains", "but not today", "allegedly", "40 people", "“so be it”"])
 def test_what_carries_meaning_is_never_cut(cut: str) -> None:
     assert rewrite.loses_meaning(cut)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("But they said the roof was unsafe.", "But they say the roof was unsafe."),
+        (
+            "It has come out of measures two years after inspectors said it was failing.",
+            "It has come out of measures two years after inspectors said it was failing.",
+        ),
+        ("Jo Bell, mitigating, said Garrow had been ill.", "Jo Bell, mitigating, says Garrow had been ill."),
+    ],
+)
+def test_who_says_it_now(written: str, said: str) -> None:
+    assert rewrite.present_saying(draft(written), KNOWN).text == said
+
+
+def test_a_list_in_a_relative_clause_is_not_cut_in_half() -> None:
+    text = "Nobody knows who made the animals, which have included a sheepdog, a family of hedgehogs and a vicar."
+    assert "animals a family" not in rewrite.shortened(draft(text), 12).text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "Ann Okafor scored late to send Upton top with a 2-1 win over Netherby.",
+            "Ann Okafor scored late to send Upton top.",
+        ),
+        ("Upton lost their way in a 3-0 home defeat on Saturday.", "Upton lost their way."),
+        ("Upton did not settle for a 2-1 win.", "Upton did not settle for a 2-1 win."),
+    ],
+)
+def test_a_result_that_has_been_told_may_go_at_the_end(written: str, said: str) -> None:
+    assert rewrite.without_score(draft(written)).text == said

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from bulletins.editorial.aliases import SPELT, UK_BODIES
 from bulletins.editorial.desk.rules import Mark
-from bulletins.editorial.grammar import capitalised
+from bulletins.editorial.grammar import SAID_BACK_THEN, capitalised
 from bulletins.language.letters import is_word
 from bulletins.language.numbers import Number, numbers
 from bulletins.language.parsing import parse
@@ -167,6 +167,8 @@ def _opening(sentence: str) -> Iterator[Mark]:
 
 def _tense(sentence: str) -> Iterator[Mark]:
     for match in _SAID.finditer(sentence):
+        if SAID_BACK_THEN.search(sentence, 0, match.start()):
+            continue
         is_plain = _SAYS_NOW.match(sentence[: match.start()])
         yield Mark("V1", *match.span(), "'says' is fresher than 'said'", "says" if is_plain else None)
     for match in _LONG_FORM.finditer(sentence):
