@@ -41,6 +41,7 @@ _BELONGS = re.compile(
     r"|(?:as|so) (?:[\w’'-]+ ){0,2}[\w’'-]+) $"
 )
 """What stands before "after" or "as" and belongs to what follows."""
+_TURNS = re.compile(r"\bbut\b")
 _INVERTED = re.compile(r"(?:Is|Are|Was|Were|Has|Have|Had|Do|Does|Did|Will|Would|Can|Could) ")
 _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 9
@@ -206,8 +207,8 @@ def _happened(draft: Draft, parsed: Parse) -> list[Draft]:
         start = mark.start
         if mark.lower == "so" and parsed.words[mark.index + 1].lower != "that":
             continue
-        if _BELONGS.search(text, 0, start):
-            continue  # "two years after…", "as much as…"
+        if _BELONGS.search(text, 0, start) or _TURNS.search(text, start):
+            continue  # "two years after…", "as much as…", "after the crash but died"
         found.append(_part(draft, "", text[:start].rstrip(" ,"), text[start:]))
         subject = next((child for child in parsed.children(word) if child.dep in SUBJECTS), None)
         if subject is not None and _stands_apart(parsed, word, mark, subject):
@@ -245,7 +246,7 @@ def _split_at_mark(draft: Draft, text: str) -> list[Draft]:
         first = re.match(r"[\w’'-]*", right)
         if first is None or first.group(0).lower() in _POINTING or not is_sentence(f"{left}."):
             continue
-        if _BELONGS.search(f"{left} "):
+        if _BELONGS.search(f"{left} ") or _TURNS.search(right):
             continue
         parsed = parse(capitalised(f"{right}."))
         if parsed is None or not is_sentence(parsed.text):

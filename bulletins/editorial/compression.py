@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft
 from bulletins.editorial.vocabulary import HEDGES, NEGATIONS, hedges, words
+from bulletins.language.bare_times import told_times
+from bulletins.language.clock import time_phrases
 from bulletins.language.parsing import Parse, Word, parse
 from bulletins.language.words import MONTH, WEEKDAY
 
@@ -112,7 +114,7 @@ def trimmed(draft: Draft, most_words: int) -> Draft:
             return draft
         start = _without_space(draft.text, parsed.subtree(free[-1])[0].start)
         text = draft.text[:start].rstrip(" ,") + "."
-        if not _still_stands(parsed, text):
+        if not _still_stands(parsed, text) or _loses_its_day(draft.text[start:], text):
             return draft
         draft = draft.rewritten("circumstance", draft.text[start:], "", text)
     return draft
@@ -150,9 +152,14 @@ def _without_manner(draft: Draft, parsed: Parse) -> Draft | None:
         if (is_manner or is_time) and below[0].index:
             start, end = _without_space(draft.text, below[0].start), below[-1].end
             text = draft.text[:start] + draft.text[end:]
-            if _still_stands(parsed, text):
+            if _still_stands(parsed, text) and not _loses_its_day(draft.text[start:end], text):
                 return draft.rewritten("circumstance", draft.text[start:end], "", text)
     return None
+
+
+def _loses_its_day(cut: str, text: str) -> bool:
+    """Whether a time of day would be left without the day that it was of."""
+    return bool(time_phrases(cut)) and any(told_times(text))
 
 
 def _once(draft: Draft) -> Draft | None:

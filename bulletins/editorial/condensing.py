@@ -201,6 +201,8 @@ class _Desk:
             sayable = [
                 (0.0, next((lines for lines in shorter if self._fits(lines, target_s)), [openers[-1].said.draft]))
             ]
+        most = max(_MOST_MARKS, first.marks)
+        sayable = [pair for pair in sayable if self._marks(pair[1]) <= most] or sayable
         _, lines = max(sayable, key=lambda pair: pair[0] * _READ_MARKED ** self._marks(pair[1]))
         return _written(target_s, lines, self.house)
 

@@ -24,7 +24,9 @@ _POSITION_POWER = 0.7
 _PAIR_WEIGHT = 0.5
 _BEAM = 60
 _EXTRACT_BEAM = 300
-_EXTRACT_DEEPEST = 10
+_EXTRACT_DEEPEST = 6
+"""How many sentences an extract looks at. Six rather than ten gained 0.5 and 2.5 points of ROUGE-2 on two halves of 64
+articles of about 220 words."""
 _LONE_PAIR_FACTOR = 0.3
 _QUOTE_FACTOR, _ORPHAN_FACTOR = 0.8, 0.85
 _QUOTED = re.compile(r"^[“\"‘]|(?=.*[“”\"]).*\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", re.DOTALL)

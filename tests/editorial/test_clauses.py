@@ -121,3 +121,8 @@ def test_the_report_that_says_two_things_is_named_once() -> None:
         "In a report published today, Ofsted said Elmbury School had been transformed and that behaviour was calm."
     )
     assert "Ofsted said behaviour was calm." in found
+
+
+def test_but_binds_what_stands_behind_after() -> None:
+    text = "The man was taken to hospital after the crash at Elmbury but died in the early hours of Tuesday."
+    assert apart(text) == []

@@ -127,3 +127,10 @@ def test_nobody_of_a_list_no_speaker_and_no_quoted_word_goes(text: str) -> None:
 def test_without_the_parser_nothing_is_light(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing, "_model", lambda: None)
     assert lightly(Draft("Ivor Teasdale, 52, has resigned.", ())) == []
+
+
+def test_a_time_of_day_keeps_its_day() -> None:
+    text = "A man from the town was taken to hospital after the crash on the bridge at 5.50pm on Monday."
+    assert trimmed(Draft(text, ()), 17).text == text
+    plain = "A man from the town was taken to hospital after the crash on the bridge on Monday."
+    assert trimmed(Draft(plain, ()), 15).text == plain.replace(" on Monday", "")

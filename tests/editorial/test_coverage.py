@@ -56,3 +56,10 @@ def test_an_extract_drops_an_aside_to_say_more() -> None:
     text = "The pier, which stands on iron legs in the bay at Elmbury, has reopened. Tickets cost two pounds."
     assert extract(text, 10) == "The pier has reopened. Tickets cost two pounds."
     assert extract(text, 10, compress=False) == "Tickets cost two pounds."
+
+
+def test_an_extract_comes_from_the_top_of_a_text() -> None:
+    filler = " ".join(f"Stall number {word} stands in the market square." for word in "one two three four five".split())
+    text = f"The bridge at Elmbury has reopened to traffic. {filler} The bridge has cost a million."
+    assert "million" not in extract(text, 60)
+    assert "million" in extract(text.replace(" Stall number five stands in the market square.", ""), 60)
