@@ -100,6 +100,8 @@ class Station:
     approval: Literal["required", "off"] = "required"
     llm: LanguageModel | None = None
     story_s: float = 30.0
+    proof: Literal["required", "off"] = "off"
+    proof_limit_percent: float = 0.0
     files: tuple[FileChoice, ...] = (FileChoice("master", "wav"), FileChoice("bulletin", "mp3"))
 
     @property
@@ -295,6 +297,8 @@ def _station(table: dict[str, Any], folder: Path, lexicons: tuple[Pronunciation,
         slot_s=float(bulletin.get("slot_s", 90)),
         thin=bulletin.get("thin", "shorter"),
         story_s=float(bulletin.get("story_s", 30)),
+        proof=bulletin.get("proof", "off"),
+        proof_limit_percent=float(bulletin.get("proof_limit_percent", 0)),
         max_age_h=float(bulletin["max_age_h"]) if "max_age_h" in bulletin else None,
         preset=bulletin.get("preset", "r128"),
         sample_rate=bulletin.get("sample_rate", 48000),

@@ -76,6 +76,10 @@ class AudioError(BulletinsError):
     """Audio could not be read, mixed, mastered or encoded."""
 
 
+class ProofError(BulletinsError):
+    """Proof of speech could not be given: no recogniser, or a bulletin that cannot be listened to."""
+
+
 class GateError(BulletinsError):
     """The finished bulletin failed its checks, so it was not delivered."""
 

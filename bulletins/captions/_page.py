@@ -87,10 +87,12 @@ class Part:
 def page(
     title: str, about: str, parts: Sequence[Part], words: Sequence[HeardWord], sample_rate: int, audio: str
 ) -> str:
-    """The page; `audio` is the name of the file beside it."""
+    """The page; `audio` is the name of the file beside it, empty for a page that only reads and prints."""
     by_line: dict[str, list[HeardWord]] = {}
     for word in words:
         by_line.setdefault(word.line_id, []).append(word)
+    if not audio:
+        by_line = {}
     told = "\n".join(_part(number, part, by_line, sample_rate) for number, part in enumerate(parts, 1))
     digest = base64.b64encode(hashlib.sha256(_FOLLOW.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; media-src * file: data:; script-src 'sha256-{digest}'"
@@ -99,10 +101,16 @@ def page(
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
         f"<style>{_LOOK}</style></head>\n<body><header><h1>{escape(title)}</h1><p>{escape(about)}</p></header>\n"
+        f"{_player(audio)}<main>\n{told}\n</main>\n{f'<script>{_FOLLOW}</script>' if audio else ''}</body></html>\n"
+    )
+
+
+def _player(audio: str) -> str:
+    if not audio:
+        return ""
+    return (
         f'<div class="player"><audio controls preload="metadata" src="{escape(quote(audio))}"></audio>'
-        f'<label><input type="checkbox" id="follow" checked><span>Follow</span></label></div>\n'
-        f"<main>\n{told}\n</main>\n"
-        f"<script>{_FOLLOW}</script></body></html>\n"
+        '<label><input type="checkbox" id="follow" checked><span>Follow</span></label></div>\n'
     )
 
 

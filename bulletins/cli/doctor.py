@@ -71,6 +71,7 @@ def _findings(out: Path) -> Iterator[Finding]:
         yield _library(name)
     yield _ffmpeg()
     yield from _engines()
+    yield from _listeners()
     yield _sounds()
     yield _disk(out)
 
@@ -113,6 +114,17 @@ def _engines() -> Iterator[Finding]:
     yield from missing
     real = [name for name in able if name != "tone"]
     yield Finding("a voice", bool(real), ", ".join(real) or "no engine can speak", "pip install hibari-tts==0.2.1")
+
+
+def _listeners() -> Iterator[Finding]:
+    """What listens to speech: both are extras."""
+    from bulletins import proof
+
+    aligner = find_spec("pocketsphinx") is not None
+    detail = "pocketsphinx" if aligner else "not installed: in recordings and foreign voices they are estimated"
+    yield Finding("times of words", aligner, detail, "pip install 'bulletins[align]'", needed=False)
+    why = proof.check()
+    yield Finding("proof of speech", not why, why or proof.version(), why.rpartition(": ")[2], needed=False)
 
 
 def _language_model(folder: Path, online: bool) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ from bulletins.cli.facts import facts
 from bulletins.cli.imaging import imaging
 from bulletins.cli.lint import lint
 from bulletins.cli.new import new
+from bulletins.cli.prompt import prompt
+from bulletins.cli.proof import proof
 from bulletins.cli.rank import rank
 from bulletins.cli.script import script
 from bulletins.cli.stories import stories
@@ -37,13 +39,14 @@ def cli() -> None:
       bulletins script my-station --at 14:00                   preview the script
       bulletins rank my-station --at 14:00                     why each story airs or does not
       bulletins air my-station --at 14:00                      make the bulletin
+      bulletins proof                                          hear whether it says its script
       bulletins facts my-station/stories/council.txt           what supports each line of copy
       bulletins approve --list my-station                      flagged stories that wait
       bulletins doctor                                         what is missing on this machine
     """
 
 
-for command in (air, script, rank, new, check, doctor, stories, facts, lint, approve, imaging, schema):
+for command in (air, script, rank, new, check, doctor, stories, facts, lint, approve, imaging, proof, prompt, schema):
     cli.add_command(command)
 
 

@@ -10,6 +10,11 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any
 
+_LETTERS = {
+    "tʃ": "ʧ", "dʒ": "ʤ", "eɪ": "A", "aɪ": "I", "ɔɪ": "Y", "aʊ": "W", "əʊ": "O", "oʊ": "O", "ɪə": "iə", "eə": "ɛ",
+    "ʊə": "ʊ", "r": "ɹ", "g": "ɡ", "ː": "",
+}  # fmt: skip
+
 
 def known() -> bool:
     """Whether sounds can be told here: hibari is installed."""
@@ -20,6 +25,13 @@ def known() -> bool:
 def phonemes(text: str) -> str:
     """How a word, or a few, sound; empty for what has no sound."""
     return str(_reader()(text.replace("’", "'")))
+
+
+def from_ipa(text: str) -> str:
+    """A pronunciation in IPA, in the same letters. What is no sound of IPA is left as it is."""
+    for sound, letter in _LETTERS.items():
+        text = text.replace(sound, letter)
+    return text
 
 
 @cache

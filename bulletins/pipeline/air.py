@@ -16,7 +16,7 @@ from bulletins import plugins
 from bulletins.errors import InputError
 from bulletins.model import AudioFile, Bulletin, Notice, Script, Take, Timeline
 from bulletins.outputs import folder as archive
-from bulletins.pipeline import approvals, checkpoint, documents
+from bulletins.pipeline import approvals, checkpoint, documents, hearing
 from bulletins.pipeline.brief import Brief, brief, without_stories
 from bulletins.pipeline.checkpoint import Resumed, Stage
 from bulletins.pipeline.desk import notices as desk_notices
@@ -93,7 +93,8 @@ def air(
         notices = tuple(dict.fromkeys((*notices, *desk_notices(proofs))))
         made = published(work, work_brief, script, takes, timeline, progress, stems=stems)
         audio, notices = made.audio, (*notices, *made.notices)
-        made_from = replace(made_from, notices=notices, waived=waived(proofs))
+        heard = hearing.required(work_brief, script, timeline, audio, progress)
+        made_from = replace(made_from, notices=notices, waived=waived(proofs), heard=heard)
         checkpoint.save(work, "script", script, made_from)
         names = documents.write_papers(work, work_brief, script, timeline, made, takes, made_from)
         progress("deliver", 0, 0)

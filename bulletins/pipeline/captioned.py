@@ -86,6 +86,9 @@ def read_words(path: Path) -> Words:
 
 
 def _playable(audio: Sequence[AudioFile]) -> str:
-    """The name of the whole bulletin that browsers play best."""
-    formats = {file.format: Path(file.path).name for file in audio if file.variant == "full"}
-    return next((formats[one] for one in _IN_BROWSERS if one in formats), next(iter(formats.values())))
+    """The name of the whole bulletin that browsers play best; empty when only parts of it were made."""
+    whole = [file for variant in ("full", "clean", "voice") for file in audio if file.variant == variant]
+    best = min(
+        whole, key=lambda file: _IN_BROWSERS.index(file.format) if file.format in _IN_BROWSERS else 9, default=None
+    )
+    return Path(best.path).name if best else ""

@@ -18,6 +18,7 @@ from bulletins.errors import InputError
 from bulletins.model import Notice, Script, Source, Take, Timeline, Timing, Word, Writing
 from bulletins.outputs.folder import sha256
 from bulletins.pipeline.desk import WaivedWords
+from bulletins.proof import Hearing
 
 Stage = Literal["script", "takes", "mix"]
 
@@ -37,12 +38,14 @@ class TakeFile:
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """Where a script's stories came from, what was noticed, what a language model was asked, and what was waived."""
+    """Where a script's stories came from, what was noticed, what a language model was asked, what was waived, and what
+    was heard of the finished bulletin."""
 
     inputs: Mapping[str, Source]
     notices: tuple[Notice, ...]
     writings: tuple[Writing, ...] = ()
     waived: tuple[WaivedWords, ...] = ()
+    heard: Hearing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ def write_papers(
         "imaging": brief.imaging.name,
         "voices": sorted({f"{take.engine}/{take.voice}" for take in read}),
         "engines": {name: plugins.load("speech", name).version() for name in {take.engine for take in read}},
+        "proof": made_from.heard,
         "words_timed_by": words.timed_by,
         "clips": [_played(line, line.clip) for line in script.lines if line.clip],
         "stretch": round(timeline.stretch, 5),

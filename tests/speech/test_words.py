@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import replace
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -24,6 +25,9 @@ SENTENCES = (
 )
 
 
+listens = pytest.mark.skipif(find_spec("pocketsphinx") is None, reason="pocketsphinx has no wheel for this Python")
+
+
 def as_read(word: str, said: Said) -> str:
     return said.say or word
 
@@ -34,6 +38,7 @@ def test_the_words_of_a_text_are_what_is_said_between_spaces() -> None:
     ]
 
 
+@listens
 @pytest.mark.parametrize("text", SENTENCES)
 def test_the_voice_and_an_aligner_that_only_listens_agree(text: str) -> None:
     """hibari's own durations against pocketsphinx, which knows nothing of them: 15 ms apart in the median."""
@@ -45,6 +50,7 @@ def test_the_voice_and_an_aligner_that_only_listens_agree(text: str) -> None:
     assert statistics.median(apart) < 0.03 and max(apart) < 0.12
 
 
+@listens
 def test_an_aligner_knows_names_by_their_pronunciation() -> None:
     sentence = Sentence("The market in Leominster is open.", (Said(14, 24, "lˈɛmstə", ""),))
     speech = hibari.speak(sentence, "", 1.0)
@@ -103,6 +109,7 @@ def test_a_sound_that_is_no_speech_leaves_an_estimate(install: Install) -> None:
     assert proportional("Good evening all.", 1.0)[-1] == Word("all.", 13 / 18, 1.0)
 
 
+@listens
 def test_the_words_of_a_recording_are_found_by_listening() -> None:
     spoken = line("a", SENTENCES[0])
     take = voice([spoken], [EngineChoice("hibari")], cache=None).takes["a"]
