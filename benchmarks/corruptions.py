@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bulletins.language.numbers import Number, numbers
 from bulletins.language.words import MONTHS, WEEKDAYS
@@ -36,6 +37,8 @@ OPPOSITES = (
     "permanent/temporary private/public local/national recruited/sacked withdrawn/introduced scrapped/introduced "
     "refused/agreed praised/criticised praise/criticise extra/fewer tallest/shortest coming/leaving arrived/left joined/left "
     "buy/sell bought/sold cheap/expensive survived/died happy/sad delighted/disappointed confident/doubtful passed/failed "
+    "increase/cut rises/falls sooner/later inside/outside healthy/sick deeper/shallower lengthened/shortened tightened/relaxed "
+    "injured/unhurt hurt/unhurt oldest/youngest older/younger upper/lower entered/left gives/takes fined/rewarded "
     "possible/impossible likely/unlikely successful/unsuccessful legal/illegal suspended/reinstated extended/shortened "
     "doubled/halved raised/lowered raise/lower build/demolish built/demolished destroyed/saved repaired/damaged clean/dirty"
 ).split()
@@ -108,7 +111,7 @@ def number_swapped(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
 def age_changed(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
     for number in numbers(text):
         if number.unit == "age" and (digits := re.search(r"\d+", number.text)):
-            new = str(int(digits.group(0)) + rng.choice([-9, -4, 3, 10]))
+            new = str(int(digits.group(0)) + rng.choice([-9, -4, -1, 1, 3, 10]))
             yield _put(text, number.start + digits.start(), number.start + digits.end(), new)
 
 
@@ -234,7 +237,7 @@ def qualifier_dropped(text: str, cast: Cast, rng: random.Random) -> Iterator[str
 
 def qualifier_turned(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
     turned = {"almost": "more than", "nearly": "more than", "just under": "more than", "up to": "more than", "fewer than": "more than", "less than": "more than",
-              "more than": "almost", "at least": "fewer than", "just over": "almost", "over": "almost"}  # fmt: skip
+              "more than": "almost", "at least": rng.choice(["fewer than", "up to"]), "just over": "almost", "over": "almost"}  # fmt: skip
     for match in _QUALIFIED.finditer(text):
         if new := turned.get(match.group(0).strip().lower()):
             yield _put(text, *match.span(), new + " ")
@@ -285,6 +288,27 @@ def reversed_roles(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
         yield _put(_put(text, b, b + len(other), one), a, a + len(one), other)
 
 
+def pair_swapped(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
+    """Any two names of one kind in a sentence change places."""
+    for group in (cast.people, cast.places, cast.bodies):
+        found = sorted(
+            (match.start(), name) for name in group for match in re.finditer(rf"\b{re.escape(name)}\b", text)
+        )
+        for (a, one), (b, other) in pairwise(found):
+            between = text[a + len(one) : b]
+            if one != other and b >= a + len(one) and not re.fullmatch(r"(?:,| and| or| to| &)?\s?", between):
+                yield _put(_put(text, b, b + len(other), one), a, a + len(one), other)
+
+
+def body_moved(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
+    """A body's claim or deed is another body's, at the front of a sentence."""
+    for name in cast.bodies:
+        if match := re.match(rf"(?:The )?{re.escape(name)}(?= [a-z])", text):
+            others = [other for other in cast.bodies if other not in text]
+            if others:
+                yield f"{rng.choice(others)}{text[match.end() :]}"
+
+
 def fact_added(text: str, cast: Cast, rng: random.Random) -> Iterator[str]:
     for new in rng.sample(FALSE, 2):
         yield text.rstrip('.?!”"') + new + "."
@@ -315,7 +339,7 @@ KINDS: dict[str, Corruption] = {
     function.__name__.replace("_", " "): function
     for function in (
         number_changed, number_swapped, age_changed, date_changed, unit_changed, qualifier_dropped, qualifier_turned,
-        name_swapped, name_invented, place_changed, role_changed, attribution_moved, reversed_roles, negated, affirmed,
+        name_swapped, pair_swapped, body_moved, name_invented, place_changed, role_changed, attribution_moved, reversed_roles, negated, affirmed,
         opposed, hedge_dropped, amount_changed, kin_changed, fact_added,
     )
 }  # fmt: skip

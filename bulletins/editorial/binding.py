@@ -10,13 +10,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bulletins.editorial.bound_actors import actor_problems, affiliation_problems
+from bulletins.editorial.bound_actors import actor_problems, affiliation_problems, stranger_problems
 from bulletins.editorial.bound_deeds import role_problems
-from bulletins.editorial.bound_figures import Found, figure_problems, time_problems
-from bulletins.editorial.bound_meaning import amount_problems, news_problems, opposite_problems, swap_problems
+from bulletins.editorial.bound_figures import Found, bare_problems, figure_problems, time_problems
+from bulletins.editorial.bound_meaning import (
+    amount_problems,
+    lone_problems,
+    news_problems,
+    opposite_problems,
+    share_problems,
+    swap_problems,
+)
 from bulletins.editorial.bound_names import name_problems
 from bulletins.editorial.bound_offices import office_problems
-from bulletins.editorial.bound_polarity import hedge_problems, negation_problems
+from bulletins.editorial.bound_polarity import certainty_problems, denial_problems, hedge_problems, negation_problems
 from bulletins.editorial.bound_speakers import speaker_problems
 from bulletins.editorial.retelling import Sentence, Told, laid_out
 from bulletins.editorial.vocabulary import words
@@ -39,6 +46,9 @@ _DANGLING = re.compile(
     r"\b(?:be|has|have|had|will|would|the|an?|of|and|or|but|for|with|by|to|from|that|which|whose|because|than"
     r"|says|said)\W*$",
     re.IGNORECASE,
+)
+_COMPLETE = re.compile(
+    r"\b(?:ha(?:ve|s|d)|want\w*|need\w*|told|tells?|it|them|him|her|us) to\W*$|\b(?:his|her|their|own) will\W*$"
 )
 _SURE = 0.3
 
@@ -74,21 +84,27 @@ def _sentence_problems(copy: Sentence, told: Told, before: Sentence | None) -> I
     if best < _SURE:
         near = []
     yield from figure_problems(copy, told, near)
+    yield from bare_problems(copy, told, near)
     yield from time_problems(copy, told, near)
     yield from name_problems(copy, told, near, best)
     yield from office_problems(copy, told)
     yield from speaker_problems(copy, told, before)
     yield from _quote_problems(copy, told)
     yield from negation_problems(copy, told, near)
+    yield from denial_problems(copy, told, near)
     yield from hedge_problems(copy, told, near, best)
+    yield from certainty_problems(copy, told, near)
     yield from opposite_problems(copy, told, near)
+    yield from lone_problems(copy, told, near)
     yield from swap_problems(copy, told, near)
     yield from amount_problems(copy, told, near)
+    yield from share_problems(copy, told, near)
     yield from role_problems(copy, told, near)
     yield from actor_problems(copy, told, near)
     yield from affiliation_problems(copy, told)
+    yield from stranger_problems(copy, told)
     yield from news_problems(copy, told, near)
-    if match := _DANGLING.search(copy.text):
+    if (match := _DANGLING.search(copy.text)) and not _COMPLETE.search(copy.text):
         yield ("dangling", "the line stops in mid-sentence", match.start(), len(copy.text))
     reporter = told.story.reporter
     if reporter and (named := re.search(rf"(?<!\w){re.escape(reporter)}(?!\w)", copy.text, re.IGNORECASE)):

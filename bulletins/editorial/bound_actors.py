@@ -10,7 +10,7 @@ from functools import lru_cache
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.bound_names import kind_of, parts_of
 from bulletins.editorial.retelling import Sentence, Told
-from bulletins.editorial.thesaurus import house_keys, is_english, key
+from bulletins.editorial.thesaurus import house_keys, is_english, key, related
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.language.names import Name
 from bulletins.language.parsing import Parse, Word, parse
@@ -19,14 +19,15 @@ from bulletins.language.words import TITLES
 _FROM = re.compile(r",? (?:from|of|for|at|with) (?:the )?(?P<body>[A-Z][\w’'-]*(?: (?:of |and )?[A-Z][\w’'-]*)*)")
 _OWN = re.compile(r"(?P<body>(?:[A-Z][\w-]*(?: (?:of |and )?[A-Z][\w-]*)*|[Tt]he [a-z]+))[’']s? $")
 
-_HE = frozenset("he she him her who".split())
-_IT = frozenset("it they them that which we i you this these those".split())
+_HE = frozenset("he she him her who his".split())
+_IT = frozenset("it they them its their that which we i you this these those".split())
 _TITLES = frozenset(word.lower() for pair in TITLES.items() for word in pair) | {"miss", "sir", "dame"}
 _BODIES = frozenset(
     map(
         key,
         "company firm council trust club school union party charity team side group force authority agency airport "
-        "hospital operator owner service brewery museum college university business society committee".split(),
+        "hospital operator owner service brewery museum college university business society committee court inquest "
+        "jury parliament".split(),
     )
 )
 _FIRMS = frozenset(map(key, "company firm operator owner service business brewery group".split()))
@@ -41,9 +42,24 @@ _LIGHT = frozenset(map(key, "be have do get make take go come give put keep let"
 _SAYS = frozenset(map(key, "say tell add warn claim believe think insist accept explain".split()))
 
 
+_TELLING = ("NOUN", "ADJ", "VERB", "NUM", "PROPN")
+_PREPOSITIONS = {
+    "at": "in",
+    "on": "in",
+    "near": "in",
+    "into": "to",
+    "towards": "to",
+    "outside": "in",
+    "against": "over",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody or something with a part in a deed: `role` is "who" or "whom", `head` the word that stands for it."""
+    """Somebody or something with a part in what a word says: a deed, or a thing that something belongs to.
+
+    `role` is "who", "whom", "is" or the preposition, `head` the word that stands for it, `beside` what else is said.
+    """
 
     verb: str
     role: str
@@ -96,6 +112,48 @@ def affiliation_problems(copy: Sentence, told: Told) -> Iterator[Found]:
                 )
 
 
+def stranger_problems(copy: Sentence, told: Told) -> Iterator[Found]:
+    """Names of which the story does not speak where it says what the rest of the sentence says, but of another."""
+    for name in copy.names:
+        parts = parts_of(name, told)
+        rest = Sentence(f"{copy.text[: name.start]}it{copy.text[name.end :]}")
+        if not parts or len(rest.keys) < 2:
+            continue
+        alike = [told.shared(rest, s) for s in told.sentences]
+        best = max(alike, default=0.0)
+        own = max((alike[index] for index in _speaking_of(parts, told)), default=0.0)
+        if best < _ALIKE or own >= best - _MARGIN:
+            continue
+        rivals = (n for s in told.sentences if alike[s.index] >= best - 0.05 for n in s.names)
+        if other := next((n for n in rivals if _is_rival(n, parts, copy, told)), None):
+            yield ("actor", f"the story says this of {other.text!r}, not {name.text!r}", name.start, name.end)
+
+
+_ALIKE, _MARGIN = 0.45, 0.3
+_BACK = re.compile(
+    r"\b(?:he|she|it|they|his|her|its|their|the (?:company|firm|council|trust|club|school|union|party|charity|force"
+    r"|hospital|group|team|home|man|woman|boy|girl))\b",
+    re.IGNORECASE,
+)
+
+
+def _speaking_of(parts: list[str], told: Told) -> set[int]:
+    """The numbers of the sentences that name somebody or something, or point back to one that does."""
+    found: set[int] = set()
+    for s in told.sentences:
+        named = any(is_same_name(parts, words(name.text), told) for name in s.names) or not s.speakers.isdisjoint(parts)
+        if named or (_BACK.search(s.text) and {s.index - 1, s.index - 2} & found):
+            found.add(s.index)
+    return found
+
+
+def _is_rival(other: Name, parts: list[str], copy: Sentence, told: Told) -> bool:
+    theirs = words(other.text)
+    said = {word for name in copy.names for word in words(name.text)}
+    is_word = len(theirs) == 1 and is_english(theirs[0])
+    return not is_word and not said & set(theirs) and kind_of(theirs, told) == kind_of(parts, told)
+
+
 def _other(part: Part, parts: list[str], copy: Sentence, told: Told) -> str:
     """Who has this part in the story, when it is always somebody else."""
     kind = kind_of(parts, told)
@@ -108,10 +166,12 @@ def _other(part: Part, parts: list[str], copy: Sentence, told: Told) -> str:
             if other is None:
                 if _may_be(theirs.head, parts, kind, s, told):
                     return ""
+                found = found or (theirs.head.text if key(theirs.head.lower) in _BODIES else "")
                 continue
             if is_same_name(parts, words(other.text), told):
                 return ""
-            if kind_of(words(other.text), told) == kind:
+            theirs_kind = kind_of(words(other.text), told)
+            if theirs_kind == kind or (part.role in ("who", "whom") and "person" not in (kind, theirs_kind)):
                 found = other.text
     return found
 
@@ -136,18 +196,26 @@ def _name_at(head: Word, sentence: Sentence) -> Name | None:
 def _may_be(head: Word, parts: list[str], kind: str, s: Sentence, told: Told) -> bool:
     """Whether "he", "the company" or "a man" of a sentence may be who the name is."""
     if head.lower in _HE | _IT:
-        around = told.sentences[max(0, s.index - 3) : s.index + 1]
-        return (kind == "person") == (head.lower in _HE) or any(set(parts) & {*o.words, *o.speakers} for o in around)
+        return _is_about(parts, kind, s, told)
     one = key(head.lower)
     if one in _BODIES:
         return kind != "person" and _may_be_body(one, parts, told)
-    return kind == "person" or one in map(key, parts)
+    return (kind == "person" and _is_about(parts, kind, s, told)) or one in map(key, parts)
+
+
+def _is_about(parts: list[str], kind: str, s: Sentence, told: Told) -> bool:
+    """Whether a sentence may speak of a name without saying it: it stands near, or nobody of its kind stands before."""
+    around = told.sentences[max(0, s.index - 3) : s.index + 2]
+    if any(set(parts) & {*o.words, *o.speakers} for o in around):
+        return True
+    named = (words(n.text) for o in told.sentences for n in o.names)
+    return is_same_name(parts, next((one for one in named if kind_of(one, told) == kind), parts), told)
 
 
 def _may_be_body(noun: str, parts: list[str], told: Told) -> bool:
     """Whether "the company" or "the trust" may be a body of this name."""
     called = {key(part) for part in parts} | {key(word) for word in told.meant_by(parts)}
-    if noun in called:
+    if any(related(noun, one) for one in called):
         return True
     if any(noun in map(key, words(name.text)) for s in told.sentences for name in s.names):
         return False
@@ -164,24 +232,32 @@ def is_same_name(one: list[str], other: list[str], told: Told) -> bool:
 
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[Part, ...]:
-    """Who does what, and whom it is done to, in a sentence."""
+    """Who does what, whom it is done to, and what stands behind which preposition, in a sentence."""
     parsed = parse(text)
     if parsed is None:
         return ()
     found: list[Part] = []
-    for verb in parsed.words:
-        if verb.pos in ("VERB", "AUX") and verb.dep not in ("aux", "auxpass"):
-            who, whom = _sides(verb, parsed)
-            beside = frozenset(
-                key(w.lower) for w in parsed.subtree(verb) if w.pos in ("NOUN", "ADJ", "VERB", "NUM", "PROPN")
-            )
-            for role, head in (("who", who), ("whom", whom)):
-                for one in _listed(head, parsed):
-                    mine = frozenset(key(w.lower) for w in parsed.subtree(one))
-                    found.append(Part(key(verb.lower), role, one, beside - mine - {key(verb.lower)}))
-        if verb.dep == "appos":
-            found.append(Part(key(verb.lower), "is", parsed.words[verb.head], frozenset()))
-            found.append(Part(key(parsed.words[verb.head].lower), "is", verb, frozenset()))
+    for word in parsed.words:
+        heads: list[tuple[str, Word | None]] = []
+        if word.pos in ("VERB", "AUX") and word.dep not in ("aux", "auxpass"):
+            heads += zip(("who", "whom"), _sides(word, parsed), strict=True)
+        if word.pos in ("VERB", "NOUN"):
+            heads += [
+                (_PREPOSITIONS.get(prep.lower, prep.lower), below)
+                for prep in parsed.children(word)
+                if prep.dep == "prep"
+                for below in parsed.children(prep)
+                if below.dep == "pobj"
+            ]
+        heads += [("of", below) for below in parsed.children(word) if below.dep == "poss"]
+        if word.dep == "appos":
+            heads.append(("is", parsed.words[word.head]))
+            found.append(Part(key(parsed.words[word.head].lower), "is", word, frozenset()))
+        beside = frozenset(key(w.lower) for w in parsed.subtree(word) if w.pos in _TELLING) if heads else frozenset()
+        for role, head in heads:
+            for one in _listed(head, parsed):
+                mine = frozenset(key(w.lower) for w in parsed.subtree(one))
+                found.append(Part(key(word.lower), role, one, beside - mine - {key(word.lower)}))
     return tuple(found)
 
 

@@ -47,7 +47,7 @@ def _winner(sentence: Sentence) -> tuple[frozenset[str], frozenset[str]] | None:
     after = [n for n in sentence.names if match and n.start >= match.end()]
     if not match or not before or not after:
         return None
-    sides = frozenset(words(before[-1].text)), frozenset(words(after[0].text))
+    sides = frozenset(w for name in before for w in words(name.text)), frozenset(words(after[0].text))
     passive = re.match(r"\s(?:\S+\s){0,2}by\b", sentence.text[match.end() :])
     return (sides[1], sides[0]) if passive else sides
 

@@ -17,6 +17,7 @@ Found = tuple[str, str, int, int]
 _ROUNDING = 0.10
 _EXACT_UNITS = frozenset("age score day time year ordinal decade".split())
 _EXACT_NEAR = re.compile(r"\b(?:died|dead|deaths?|killed|votes?|charges?|counts?|casualties)\b", re.IGNORECASE)
+_REACHES = re.compile(r"\b(?:go|goes|gone|went|got|gets?|rises?|rose|risen|climb\w*) up to (?:[£$€]?[\d.,]+)?$")
 _CALENDAR = frozenset("day year time decade".split())
 _BETTER, _CLEARLY = 1.25, 0.5
 
@@ -28,7 +29,7 @@ def figure_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
         place = (number.start, number.end)
         same = [(s, n) for s in told.sentences for n in s.numbers if _same(number, n, copy.text)]
         if _is_age(number, copy):
-            same = [(s, n) for s, n in same if n.unit == "age"]
+            same = [(s, n) for s, n in same if n.unit == "age" or _is_age(n, s)]
         if not same:
             if not _counts_years(number, copy, told) and not _is_article(number):
                 yield ("number", f"the figure {number.text!r} is not in the story", *place)
@@ -58,7 +59,36 @@ def figure_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
         elif number.unit not in _CALENDAR and (head := _wrong_head(number, copy, told, same)):
             yield ("number", f"the story does not count {head!r} with {number.text!r}", *place)
     yield from _order_problems(copy, matched)
-    yield from _repeat_problems(copy, matched)
+    yield from _repeat_problems(copy, matched, told)
+
+
+def bare_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
+    """Figures without a noun of their own that count a thing in the story which the copy does not speak of."""
+    for number in copy.numbers:
+        same = [(s, n) for s in told.sentences for n in s.numbers if same_value(number, n) or _is_same_age(number, n)]
+        if number.unit not in ("", "age") or not same or number.value == 1:
+            continue
+        if _next(number, copy):
+            if all(n.unit == "age" for _, n in same) and re.match(
+                r" (?:men|women|people|children|(?!was|has|is|does|says)[a-z]+s)\b(?<!years)", copy.text[number.end :]
+            ):
+                yield ("number", f"{number.text!r} is an age in the story", number.start, number.end)
+            continue
+        if not re.match(
+            r"\s*(?:[,.;:]|$|and \d|(?:in|to|by|after|before|at|this|last|since)\b)", copy.text[number.end :]
+        ):
+            continue
+        if not any(_is_spoken_of(n, s, copy, number.start, told) for s, n in same):
+            yield ("number", f"{number.text!r} counts something else in the story", number.start, number.end)
+
+
+def _is_spoken_of(source: Number, sentence: Sentence, copy: Sentence, start: int, told: Told) -> bool:
+    """Whether what a figure of the story counts, or whose age it is, is in the copy too."""
+    head = _next(source, sentence)
+    if source.unit == "" and head:
+        return head in copy.all_keys or not told.relatives(head).isdisjoint(copy.all_keys)
+    thing = re.search(r"\b(?!he|she|who|they|that|which|it)[a-z]+ (?:is|was|are|were) $", copy.text[:start])
+    return source.unit != "age" or not thing or bool(copy.keys & sentence.keys)
 
 
 def _stands_for(number: Number, source: Number, sentence: Sentence, copy: Sentence) -> bool:
@@ -66,13 +96,15 @@ def _stands_for(number: Number, source: Number, sentence: Sentence, copy: Senten
     before = _word_before(number, copy)
     if not before or before == _word_before(source, sentence):
         return False
+    if {before, _word_before(source, sentence)} == {"first", "last"}:
+        return True
     rivals = [n for n in sentence.numbers if _is_rival(number, n, copy)]
     return any(_word_before(n, sentence) == before for n in rivals)
 
 
 def _word_before(number: Number, sentence: Sentence) -> str:
     words = [t.word for t in sentence.tokens if t.end <= number.start]
-    return words[-1] if words and words[-1] in ("from", "to", "was", "is", "by", "of", "at") else ""
+    return words[-1] if words and words[-1] in ("from", "to", "was", "is", "by", "of", "at", "first", "last") else ""
 
 
 def _is_article(number: Number) -> bool:
@@ -82,16 +114,25 @@ def _is_article(number: Number) -> bool:
 
 def _same(said: Number, source: Number, sentence: str) -> bool:
     """Whether a figure says the source's: exactly, or rounded in the direction that it announces."""
-    if {said.qualifier, source.qualifier} == {"<", ">"}:
+    qualifier = (
+        "" if _REACHES.search(sentence[: said.start]) or _REACHES.search(sentence[: said.end]) else said.qualifier
+    )
+    if {qualifier, source.qualifier} == {"<", ">"}:
         return False
     if same_value(said, source) or _is_same_age(said, source):
-        return said.qualifier in ("~", source.qualifier)
-    if said.unit != source.unit or not said.qualifier or said.unit in _EXACT_UNITS or source.value <= 0:
+        return qualifier in ("~", source.qualifier)
+    if (
+        said.unit != source.unit
+        or not qualifier
+        or qualifier == source.qualifier
+        or said.unit in _EXACT_UNITS
+        or source.value <= 0
+    ):
         return False
     if _EXACT_NEAR.search(sentence[max(0, said.start - 30) : said.end + 30]):
         return False
     off = (said.value - source.value) / source.value
-    return abs(off) <= _ROUNDING and (said.qualifier == "~" or (off > 0) == (said.qualifier == "<"))
+    return abs(off) <= _ROUNDING and (qualifier == "~" or (off > 0) == (qualifier == "<"))
 
 
 def _is_age(number: Number, copy: Sentence) -> bool:
@@ -211,18 +252,18 @@ def _order_problems(copy: Sentence, matched: list[tuple[Number, Sentence, Number
             yield ("number", f"{a.text!r} and {b.text!r} stand the other way round in the story", a.start, b.end)
 
 
-def _repeat_problems(copy: Sentence, matched: list[tuple[Number, Sentence, Number]]) -> Iterator[Found]:
+def _repeat_problems(copy: Sentence, matched: list[tuple[Number, Sentence, Number]], told: Told) -> Iterator[Found]:
     """A figure that stands twice where the story has it once, and "only" that was lost before a figure."""
     for (a, _, _), (b, _, _) in pairwise(matched):
         if copy.text[a.end : b.start] in ("-", "–") and not any(
-            same_value(a, m) and same_value(b, n) for _, s, _ in matched for m, n in pairwise(s.numbers)
+            same_value(a, m) and same_value(b, n) for s in told.sentences for m, n in pairwise(s.numbers)
         ):
             yield ("number", f"the story does not say {copy.text[a.start : b.end]!r}", a.start, b.end)
     for at, (number, sentence, source) in enumerate(matched):
         again = [n for n, _, _ in matched[at + 1 :] if n.unit == number.unit and same_value(n, number)]
         if again and sum(same_value(n, source) for n in sentence.numbers) < 2:
             yield ("number", f"the story says {number.text!r} once", again[0].start, again[0].end)
-        if re.search(r"\b(?:only|just)\s$", sentence.text[: source.start]) and not re.search(
+        if re.search(r"\b(?:[Oo]nly|[Jj]ust)\s$", sentence.text[: source.start]) and not re.search(
             r"\b(?:only|just|no more)\b", copy.text, re.IGNORECASE
         ):
             yield ("hedge", f"'only' was lost before {number.text!r}", number.start, number.end)

@@ -47,6 +47,7 @@ _JUDGEMENTS = frozenset(
     "massive historic record best worst largest biggest inadequate adequate incompetent negligent cruel evil vile "
     "reckless shameful bungled botched appalling outrageous sickening monster thug".split()
 )
+_TOLD = frozenset("admits accepts insists hopes fears thinks feels promises explains argues denies".split())
 _MOVES = frozenset("go goes going gone went come comes came is are was were be been move moved".split())
 _LOOSE_OFFICES = frozenset(
     map(
@@ -93,6 +94,8 @@ def _is_turned(token: Token, copy: Sentence, told: Told, near: list[Sentence]) -
     found = (0.0, copy, one)
     for s in told.sentences:
         for other in s.tokens:
+            if one in ("befor", "after") and not _goes_on_alike(token, copy, other, s, told):
+                continue
             if other.key in excluded and not _is_years_old(other, s) and not _of_others(token, copy, other, s):
                 alike = told.likeness(here, s.around(other.start, other.end, True)) + _NEARER * (s in near)
                 enough = max(least, 3 * _SAME * is_loosely_opposed(one, other.key))
@@ -103,8 +106,43 @@ def _is_turned(token: Token, copy: Sentence, told: Told, near: list[Sentence]) -
     return _is_denied(one, copy) == _is_denied(opposite, nearest)
 
 
+def _goes_on_alike(token: Token, copy: Sentence, other: Token, s: Sentence, told: Told) -> bool:
+    """Whether "before" and "after" stand before one and the same thing."""
+    mine, theirs = (
+        next((t.key for t in sentence.tokens if t.start > at.start and t.is_content), "")
+        for sentence, at in ((copy, token), (s, other))
+    )
+    return mine == theirs or theirs in told.relatives(mine)
+
+
 def _is_years_old(token: Token, sentence: Sentence) -> bool:
     return token.word == "old" and bool(re.search(r"\byears?[ -]$", sentence.text[: token.start]))
+
+
+_SIDES = {
+    "new": frozenset("old victorian historic ancient derelict".split()),
+    "old": frozenset("new fresh modern".split()),
+    "late": frozenset(["early"]),
+    "early": frozenset("late closing".split()),
+}
+"""What the story says where one of these would be the opposite of it."""
+
+
+def lone_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
+    """New, old, early, late, where the story has the other side of it, or neither."""
+    close = {w for s in near for w in s.words}
+    for token in copy.tokens:
+        if (
+            token.word not in _SIDES
+            or _is_years_old(token, copy)
+            or _is_compound(token, copy)
+            or token.key in told.keys
+        ):
+            continue
+        turned = close & _SIDES[token.word]
+        is_free = token.word != "new" and told.relatives(token.key).isdisjoint(told.keys)
+        if is_free or (turned and not turned & {*copy.words}):
+            yield ("opposite", f"the story does not say {token.word!r}", token.start, token.end)
 
 
 def _of_others(token: Token, copy: Sentence, other: Token, s: Sentence) -> bool:
@@ -224,7 +262,7 @@ def amount_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
         is_denied = token.word == "some" and not negated(copy) and any(_denies(one, s) for s in near)
         if is_denied or (kinds and kind not in kinds):
             yield ("amount", f"the story does not say {token.word!r} there", token.start, token.end)
-        elif not kinds and kind in ("all", "most", "both", "half") and near and one in told.known_keys:
+        elif not kinds and kind in ("all", "most", "both", "half") and near and told.says(one):
             of_two = kind == "both" and "and" in copy.text.split()
             if not of_two and not any(_AMOUNTS.get(w) == kind for w in close):
                 yield ("amount", f"the story does not say {token.word!r} there", token.start, token.end)
@@ -233,6 +271,27 @@ def amount_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterato
         bare = any(one == t.key and at == 0 for at, t in enumerate(copy.tokens))
         if one in copy.keys and one not in said and bare and kinds & {"some", "most", "half"}:
             yield ("amount", f"the story says that of {sorted(kinds)[0]} of them", 0, len(copy.text))
+
+
+_WHOLE = re.compile(r"\b(?<!at )(?<!after )[Aa]ll\b(?!-|  ?(?:over|along|day|night|week|year|time|right|about)\b)")
+_FEW = re.compile(r"\b(?<!a )(?<!too )[Ff]ew\b")
+
+
+def share_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
+    """All, and few, where no sentence that is retold, nor one beside it, says so of anything."""
+    if not near:
+        return
+    at = {s.index for s in near}
+    close = {w for s in told.sentences if s.index in at or {s.index - 1, s.index + 1} & at for w in s.words}
+    for pattern, supports in ((_WHOLE, _ALL_OF), (_FEW, _FEW_OF)):
+        if (match := pattern.search(copy.text)) and not close & supports:
+            yield ("amount", f"the story does not say {match.group(0)!r} there", *match.span())
+
+
+_ALL_OF = frozenset(
+    "all every each whole entire entirely both no none any anyone only everyone everybody never full".split()
+)
+_FEW_OF = frozenset("few fewer only just little short shortage lack small handful rarely hardly".split())
 
 
 def _denies(one: str, sentence: Sentence) -> bool:
@@ -287,6 +346,10 @@ def news_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[
 
 def _is_news(token: Token, copy: Sentence) -> bool:
     """Whether a word that the story does not have is too telling to be let in: seldom used, or with an opposite."""
+    if token.word in _TOLD or token.key in _LOOSE_OFFICES or token.word in _AMOUNTS:
+        return False
+    if token.word == "hour" and copy.text[: token.start].endswith(" an "):
+        return False
     return (newness(token.word, token.key) >= 0.5 or is_polar(token.key)) and _part_of_speech(token, copy) in (
         "NOUN",
         "VERB",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.retelling import Sentence, Told
-from bulletins.editorial.thesaurus import is_english, key, offices
+from bulletins.editorial.thesaurus import is_english, is_listed, key, offices
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.language.names import Name
 from bulletins.language.numbers import numbers
@@ -48,7 +48,7 @@ def name_problems(copy: Sentence, told: Told, near: list[Sentence], best: float)
         place = (name.start, name.end)
         if any(part not in told.known and key(part) not in told.known_keys for part in parts):
             yield ("name", f"the name {name.text!r} is not in the story", *place)
-        elif len(parts) > 1 and not any(set(parts) <= _named_in(s, told) for s in told.sentences):
+        elif any(_is_mixed(part, told) for part in _apart(name, parts)):
             yield ("name", f"{name.text!r} mixes the names of the story", *place)
         elif parts and best >= 0.4 and not _is_close(parts, close, told):
             yield ("name", f"the story does not name {name.text!r} there", *place)
@@ -58,6 +58,28 @@ def name_problems(copy: Sentence, told: Told, near: list[Sentence], best: float)
             yield ("name", f"{name.text!r} and {other!r} have changed places", *place)
         elif parts and (other := _rival(name, parts, copy, told, near)):
             yield ("name", f"the story has {other!r} in the place of {name.text!r}", *place)
+
+
+def _apart(name: Name, parts: list[str]) -> list[list[str]]:
+    """The words of a name; of "Jo Bell of the Green Party" those of the person, and those of the party."""
+    halves = [[p for p in parts if p in words(half)] for half in re.split(r" (?:of|for|from) (?:the )?", name.text)]
+    return [half for half in halves if half]
+
+
+def _is_mixed(parts: list[str], told: Told) -> bool:
+    """Whether the words of a name stand together in no sentence of the story, nor in one beside another."""
+    known = {part for part in parts if not told.is_plain(part)}
+    if len(parts) < 2 or any(known <= {*words(f"{q.speaker} {q.role} {q.organisation}")} for q in told.story.quotes):
+        return False
+    return not any(_stand_together(known, s.plain) for s in told.sentences) and not any(
+        set(parts) <= told.meant_by(words(name.text)) for s in told.sentences for name in s.names
+    )
+
+
+def _stand_together(parts: set[str], said: tuple[str, ...]) -> bool:
+    """Whether some words stand close to each other in a sentence, with little between them."""
+    wide = len(parts) + 5
+    return any(parts <= {*said[at : at + wide]} for at, word in enumerate(said) if word in parts) or not parts
 
 
 def _is_close(parts: list[str], close: set[str], told: Told) -> bool:
@@ -122,7 +144,9 @@ def _kind(parts: list[str], told: Told) -> str:
         return "place"
     whole = [n for _, n in found if words(n.text)[-1] == last and len(words(n.text)) > 1]
     alone = len(whole) < len(found) or len(parts) > 1
-    if whole and alone and not is_english(last):
+    if len(parts) == 1 and len(whole) == len(found) and whole:
+        return kind_of(words(whole[0].text), told)
+    if whole and alone and not is_listed(last):
         return "person"
     return "body"
 

@@ -39,7 +39,8 @@ SAME_OFFICE = tuple(
         "resident neighbour",
         "vicar reverend rector priest",
         "trader shopkeeper bookseller owner landlord landlady",
-        "lawyer barrister solicitor prosecutor",
+        "lawyer barrister solicitor prosecutor prosecute",
+        "lawyer barrister solicitor defend",
         "striker winger midfielder substitute",
         "campaigner activist champion",
         "owner landlord",
@@ -48,6 +49,7 @@ SAME_OFFICE = tuple(
 )
 
 
+_APPOSED = re.compile(r"(?:^|[,;] |\b(?:and|but) )(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)(?: [\w-]+){1,4}, $")
 _RANKS = frozenset("deputy assistant acting temporary former vice interim retired trainee junior shadow ex".split())
 
 
@@ -66,13 +68,14 @@ def office_problems(copy: Sentence, told: Told) -> Iterator[Found]:
             if surname in words(q.speaker)
             for w in words(f"{q.role} {q.organisation}")
         }
-        spoken = {w for s in holders for w in (*s.words, *s.speakers)}
+        ranked = {t.word for s in holders for t in s.tokens if t.word in _RANKS and _is_beside(s, t, surname)}
+        ranked |= {w for s in holders for w in s.speakers}
         if any(w in s.words for s in holders for w in ("leads", "led", "heads", "runs")):
             given |= {key("leader"), key("head"), key("boss")}
         for token in _beside(copy, name):
             if (
                 token.key in OFFICES and not (_is_office(token.key, given) or (not given and _is_free(token.key, told)))
-            ) or (token.word in _RANKS and token.word not in spoken):
+            ) or (token.word in _RANKS and token.word not in ranked):
                 yield ("office", f"the story does not call {name.text!r} {token.word!r}", token.start, token.end)
         if lost := _lost_rank(copy, name, surname, told):
             yield ("office", f"the story calls {name.text!r} {lost!r}", name.start, name.end)
@@ -108,7 +111,7 @@ def _is_office(one: str, given: set[str]) -> bool:
 def _beside(copy: Sentence, name: Name) -> list[Token]:
     before = [t for t in copy.tokens if t.end <= name.start][-3:]
     if before and re.search(r"[,.;:]", copy.text[before[-1].end : name.start]):
-        before = []
+        before = before if _APPOSED.search(copy.text[: name.start]) else []
     inside = [t for t in copy.tokens if name.start <= t.start < name.end][:-1]
     after = [t for t in copy.tokens if t.start >= name.end][:4]
     if not re.match(r", (?:the |a |an |who[’']s |who is |[a-z])", copy.text[name.end :]):

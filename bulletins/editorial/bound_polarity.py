@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bulletins.editorial.bound_figures import Found
 from bulletins.editorial.retelling import Sentence, Token, Told
-from bulletins.editorial.thesaurus import house_keys, key, opposed
+from bulletins.editorial.thesaurus import akin, house_keys, key, opposed
 from bulletins.editorial.vocabulary import words
 
 _NOT = frozenset("not no never none nobody nothing neither nor without hardly cannot barely".split())
@@ -26,8 +27,9 @@ _IMPLIES_NOT = frozenset(
 _REFUSED = re.compile(r"\b(?:turn\w* down|thr[eo]w\w* out|short of|rule\w* out|call\w* off)\b")
 _ENDS = frozenset(map(key, "cut close shut stop cancel withdraw refuse off ban end empty fail".split()))
 _HEDGES = {
-    "may": "may might could can possible possibly perhaps potential potentially consider considering thought likely "
-           "appear appears seem seems believed think suspected risk fear fears if unless would probably",
+    "may": "face faces facing faced may might could can possible possibly perhaps potential potentially consider "
+           "considering thought likely appear appears seem seems believed think suspected risk fear fears if unless "
+           "would probably",
     "alleged": "alleged allegedly accused suspected suspicion reportedly claims claimed claim apparently "
     "charged accuse "
                "charge denies denied believed trial says say said arrested",
@@ -85,6 +87,8 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
         claimed = any(_claims(one, s, told) for one in telling for s in near)
         if telling and implied & near[0].all_keys and not _claims(telling[0], near[0], told):
             continue
+        if implied and _REFUSED.search(near[0].text):
+            continue
         spare = any(found or implied & s.all_keys for s, found in sources if told.shared(copy, s) >= 0.3)
         if is_of_subject and any(_ENDS & s.all_keys and _claims(scope[0], s, told) for s in near if scope):
             continue
@@ -110,6 +114,54 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
                 continue
             yield ("negation", "a negation was lost", 0, len(copy.text))
             return
+
+
+_CLAUSE = re.compile(r"[,;:–] |\b(?:and|but|because|although|while|when|after|before|which|who|so|if)\b")
+
+
+def _clauses(sentence: Sentence) -> list[list[Token]]:
+    """The tokens of a sentence by clause, as far as commas and conjunctions tell."""
+    cuts = [0, *(m.start() for m in _CLAUSE.finditer(sentence.text)), len(sentence.text)]
+    return [[t for t in sentence.tokens if low <= t.start < high] for low, high in pairwise(cuts)]
+
+
+def denial_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
+    """A clause that says, without its "not", what a clause of the story denies."""
+    for clause in _clauses(copy):
+        content = [
+            t
+            for t in clause
+            if t.is_content
+            and t.key not in house_keys()
+            and not any(n.start <= t.start < n.end for n in copy.names)
+            and not any(n.start <= t.start < n.end for n in copy.numbers)
+        ]
+        if len(content) < 2 or any(_is_denying(t) for t in clause) or _REFUSED.search(copy.text):
+            continue
+        best = max(
+            ((_held(content, other, told), any(_is_denying(t) for t in other)) for s in near for other in _clauses(s)),
+            key=lambda each: (each[0], not each[1]),
+            default=(0.0, False),
+        )
+        if best[1] and best[0] >= _WHOLE:
+            yield ("negation", "a negation was lost", clause[0].start, clause[-1].end)
+
+
+_WHOLE = 0.75
+_DENIES = frozenset(map(key, "deny refuse reject".split()))
+
+
+def _is_denying(token: Token) -> bool:
+    if token.word in _NOT:
+        return token.word not in ("without", "hardly", "barely")
+    return token.word.endswith("n't") or any(token.key == one or akin(token.key, one) for one in _DENIES)
+
+
+def _held(content: list[Token], clause: list[Token], told: Told) -> float:
+    """The share of some words that a clause of the story holds, or has words for."""
+    keys = {t.key for t in clause}
+    held = sum(t.key in keys or not told.relatives(t.key).isdisjoint(keys) for t in content)
+    return held / len(content)
 
 
 def _of_the_same(token: Token, other: Token, denied: list[str], copy: Sentence, told: Told) -> bool:
@@ -139,6 +191,8 @@ def negated(sentence: Sentence) -> list[tuple[Token, list[str]]]:
         if token.word in _NOT or token.word.endswith("n't"):
             scope = []
             for other in sentence.tokens[at + 1 : at + 8]:
+                if token.word == "no" and other.word in ("longer", "more"):
+                    continue
                 if re.search(r"[,;:.]", sentence.text[token.end : other.start]):
                     break
                 if other.is_content and not other.word[-1].isdigit():
@@ -165,6 +219,8 @@ def hedge_problems(copy: Sentence, told: Told, near: list[Sentence], best: float
     said = {word.removesuffix("n't") for word in copy.words}
     if re.search(r"\b(?:is|are|was|were|due) to\b", copy.text):
         said.add("is-to")
+    if re.search(r"[’']d\b", copy.text):
+        said.add("would")
     whole = (0, len(copy.text))
     for s in near:
         for at, token in enumerate(s.tokens):
@@ -175,7 +231,9 @@ def hedge_problems(copy: Sentence, told: Told, near: list[Sentence], best: float
             others = [
                 o for o in near if o is not s and scope[:1] and scope[0] in o.keys and not {*o.words} & {*_HEDGE_OF}
             ]
-            retelling = told.relatives(scope[0]) & copy.keys - s.keys if scope else frozenset()
+            retelling = (
+                {o for o in told.relatives(scope[0]) & copy.keys - s.keys if not akin(o, scope[0])} if scope else set()
+            )
             said_again = scope[:1] and (scope[0] in copy.keys or retelling)
             retold = not others and (said_again or len(copy.keys & {*scope}) >= 2)
             if retold and told.shared(copy, s) >= min(0.45, best):
@@ -195,6 +253,24 @@ def _is_reported(token: Token, sentence: Sentence) -> bool:
     return token.word == "would" and bool(
         {"said", "warned", "told", "added", "claimed", "saying", "insisted"} & {*before}
     )
+
+
+def certainty_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Iterator[Found]:
+    """ "Will" where the sentence retold has "may", "could" or "expected", and no sentence says that it will."""
+    said = {*copy.words} | ({"is-to"} if re.search(r"\b(?:is|are|due) to\b", copy.text) else set())
+    match = re.search(r"\b[Ww]ill\b|[’']ll\b|\bwon[’']t\b", copy.text)
+    if not near or not match or said & _OPEN:
+        return
+    close = [s for s in near if told.shared(copy, s) >= 0.3]
+    if close and all({*s.words} & _OPEN and not _SURELY.search(s.text) for s in close[:2]):
+        yield ("hedge", f"the story is not that sure of {match.group(0)!r}", *match.span())
+
+
+_OPEN = frozenset(
+    "may might could expected expects likely should possible possibly probably unless forecast considering proposed "
+    "hopes hope plans planned risk faces face".split()
+)
+_SURELY = re.compile(r"\b(?:will|would|is to|are to|must)\b|[’']ll\b|\bwon[’']t\b")
 
 
 def _qualifier_problems(copy: Sentence, near: list[Sentence]) -> Iterator[Found]:

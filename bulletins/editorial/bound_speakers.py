@@ -30,6 +30,7 @@ _TOLD_BY = re.compile(
 )
 
 
+_JOINT = re.compile(r"\b(?:after|because|while|when|but|although)\b")
 _NOBODY = frozenset("i we you he she it they who which that there people some many critics but and also now".split())
 
 
@@ -52,6 +53,7 @@ _KINDS = {
         "club": "club manager coach captain chairman secretary",
         "charity": "charity chairwoman chairman trustee founder campaigner campaign group",
         "inspector": "inspector inspectorate watchdog regulator commission inspection",
+        "rescue": "coastguard lifeboat coxswain crew rescuer officer skipper",
         "official": "agency manager area spokesman spokeswoman official",
         "family": "widow widower mother father son daughter family wife husband brother sister parent",
         "resident": "resident neighbour local villager student trader people",
@@ -70,16 +72,18 @@ def speaker_problems(copy: Sentence, told: Told, before: Sentence | None) -> Ite
         return
     claim = Sentence(copy.text[: match.start()] + " " + copy.text[match.end() :])
     ranked = sorted(told.sentences, key=lambda s: -told.shared(claim, s))
-    if not ranked or told.shared(claim, ranked[0]) < 0.34 or len(claim.keys) < 2:
+    top = told.shared(claim, ranked[0]) if ranked else 0.0
+    if top < (0.34 if len(claim.keys) > 1 else 0.9) or not claim.keys:
         return
-    top = told.shared(claim, ranked[0])
     mouths = [_mouth(s, told) for s in ranked[:4] if told.shared(claim, s) >= top - 0.25]
     named = _people_in(copy, match.start("who"), match.end("who"), told) if match.re is _SPOKEN else []
     if any(_is_mouth(named or who, mouth, told) for mouth in mouths):
         return
     spoken = [set(q_words) for q in told.story.quotes if (q_words := words(f"{q.speaker} {q.role} {q.organisation}"))]
-    if match.group(0).split()[-1] in ("wants", "want", "accepts", "accept") and any(
-        _is_mouth(who, m, told) for m in spoken
+    if (
+        match.group(0).split()[-1] in ("wants", "want", "accepts", "accept")
+        and top < 0.6
+        and any(_is_mouth(who, m, told) for m in spoken)
     ):
         return
     others = [set(words(f"{q.speaker} {q.role} {q.organisation}")) for q in told.story.quotes]
@@ -104,9 +108,9 @@ def _mouth(sentence: Sentence, told: Told) -> set[str]:
         return set(sentence.speakers) or {"?"}
     found: set[str] = set()
     for match in _TOLD_BY.finditer(sentence.text):
-        who = words(match.group("who") or match.group("whom"))
+        who = words(_JOINT.split(match.group("who") or match.group("whom"))[-1])
         found |= {w for w in who if w not in FUNCTION_WORDS}
-        if {*who} & {"he", "she", "they", "it"} or not found:
+        if {*who} & {"he", "she", "they", "it", "its", "his", "her", "their"} or not found:
             for other in told.sentences[max(0, sentence.index - 2) : sentence.index]:
                 found |= {w for n in other.names for w in words(n.text)} | set(other.speakers)
     if found:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from bulletins.editorial.aliases import aliases
 from bulletins.editorial.material import Statement, statements
 from bulletins.editorial.reported import body_noun
-from bulletins.editorial.thesaurus import key, related
+from bulletins.editorial.thesaurus import akin, key, related
 from bulletins.editorial.vocabulary import FUNCTION_WORDS, words
 from bulletins.language.names import Name, names
 from bulletins.language.numbers import Number, numbers
@@ -24,7 +24,7 @@ _SMALL = FUNCTION_WORDS | frozenset(
     "if not no i we you me my our us your also just more than when while because how what where something him "
     "though although only every each any some such other others another own don't doesn't didn't isn't aren't wasn't "
     "weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't according him herself himself "
-    "themselves itself".split()
+    "themselves itself mustn't needn't shan't unless".split()
 )
 _FADES = 0.85
 _NEAR, _LEAST = 0.2, 0.25
@@ -176,6 +176,7 @@ class Told:
         self.people = frozenset(part for quote in story.quotes for part in words(quote.speaker))
         self.kinds: dict[tuple[str, ...], str] = {}
         self.named = frozenset(part for s in self.sentences for n in s.names for part in words(n.text))
+        self._name_keys = frozenset(key(part) for part in self.named if not self.is_plain(part))
 
     def is_plain(self, word: str) -> bool:
         """Whether the story writes a word small."""
@@ -193,8 +194,14 @@ class Told:
         """The keys of the story that a key may retell."""
         if one not in self._relatives:
             called = self._called.get(one, set())
-            self._relatives[one] = frozenset(o for o in self.known_keys if o in called or related(one, o))
+            self._relatives[one] = frozenset(
+                o for o in self.known_keys if o in called or (related(one, o) and not self._is_only_named(one, o))
+            )
         return self._relatives[one]
+
+    def _is_only_named(self, one: str, other: str) -> bool:
+        """Whether a key is like another by its letters alone, which is part of a name: "porters" and "Port Ansel"."""
+        return one != other and other in self._name_keys and akin(one, other)
 
     def says(self, one: str) -> bool:
         """Whether the story has a key or one that it may retell."""

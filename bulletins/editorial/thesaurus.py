@@ -115,6 +115,11 @@ def newness(word: str, one: str) -> float:
     return {1: 0.25, 2: 0.5}.get(band, 1.0)
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word stands in the list of common words just as it is: "castle", not "Ashe"."""
+    return word in _bands()
+
+
 def is_english(word: str) -> bool:
     """Whether a word is one of the language, as far as the lists go: "tributes", not "Osgood"."""
     return word in _bands() or key(word) in _bands() or word in _irregular()

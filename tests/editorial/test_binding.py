@@ -74,3 +74,37 @@ def test_a_problem_points_at_its_words() -> None:
     text = "The town is ready for these homes. Elmbury Council has approved 241 homes."
     problem = problems_of_written(text, STORY)[0]
     assert text[problem.start : problem.end] == "241"
+
+
+SURE = Story(
+    "sure",
+    Source("sure.txt", "article", ""),
+    tuple(
+        Passage(PassageKind.BODY, text)
+        for text in (
+            "The dispute with the drivers has not been settled.",
+            "Temperatures could fall to minus eight in the valley on Friday.",
+            "The roof is expected to be repaired by Monday.",
+            "Cases have gone up to 34 in a week.",
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The row with the drivers has been settled.", "negation"),
+        ("It will fall to minus eight in the valley on Friday.", "hedge"),
+        ("Cases have gone up to 36 in a week.", "number"),
+    ],
+)
+def test_what_is_open_or_denied_stays_so(text: str, code: str) -> None:
+    assert code in [problem.code for problem in problems_of_written(text, SURE)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The row with the drivers isn't settled.", "It could be minus eight in the valley on Friday."]
+)
+def test_what_is_open_or_denied_may_be_said_in_other_words(text: str) -> None:
+    assert problems_of_written(text, SURE) == []

@@ -50,3 +50,17 @@ def test_a_deed_keeps_its_doer(text: str, code: str) -> None:
 )
 def test_the_doer_of_the_story_passes(text: str) -> None:
     assert problems_of_written(text, STORY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("All the waves were as high as a house.", "amount"),
+        ("Sailor Ned Farrow was 16.", "number"),
+        ("The 44 men were pulled from the water off Hob Point.", "number"),
+        ("Ned Dunn radioed for help.", "name"),
+        ("The coxswain, Joan Ives, closed the harbour at noon.", "office"),
+    ],
+)
+def test_shares_ages_and_titles_stay_where_they_are(text: str, code: str) -> None:
+    assert code in [problem.code for problem in problems_of_written(text, STORY)]
