@@ -25,6 +25,8 @@ _IMPLIES_NOT = frozenset(
 
 
 _REFUSED = re.compile(r"\b(?:turn\w* down|thr[eo]w\w* out|short of|rule\w* out|call\w* off)\b")
+_PUT_OFF = re.compile(r"\b(?:put (?:back|off)|delay\w*|postpon\w*|shut|closed|blocked)\b")
+_LACK = frozenset(map(key, "short shortage lack few little".split()))
 _ENDS = frozenset(map(key, "cut close shut stop cancel withdraw refuse off ban end empty fail".split()))
 _HEDGES = {
     "may": "face faces facing faced may might could can possible possibly perhaps potential potentially consider "
@@ -71,6 +73,9 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
         return
     denied = negated(copy)
     sources = [(s, negated(s)) for s in near]
+    after = [
+        (s, negated(s)) for s in told.sentences if s not in near and any(s.index - o.index in (1, 2) for o in near)
+    ]
     for number, (token, scope) in enumerate(denied):
         if any(scope and scope == other for _, other in denied[number + 1 :]) or _is_double(copy, token):
             yield ("negation", "a negation was added", token.start, token.end)
@@ -78,7 +83,7 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
         if any(
             _meets(scope, [*there, *(before if is_of_subject else ())], told)
             and _of_the_same(token, other, there, copy, told)
-            for s, found in sources
+            for s, found in (*sources, *(after if is_of_subject else ()))
             for other, there, before in with_subjects(s, found)
         ):
             continue
@@ -88,6 +93,10 @@ def negation_problems(copy: Sentence, told: Told, near: list[Sentence]) -> Itera
         if telling and implied & near[0].all_keys and not _claims(telling[0], near[0], told):
             continue
         if implied and _REFUSED.search(near[0].text):
+            continue
+        if scope[:1] == [key("enough")] and _LACK & near[0].all_keys:
+            continue
+        if "until" in copy.words and _PUT_OFF.search(near[0].text):
             continue
         spare = any(found or implied & s.all_keys for s, found in sources if told.shared(copy, s) >= 0.3)
         if is_of_subject and any(_ENDS & s.all_keys and _claims(scope[0], s, told) for s in near if scope):
@@ -188,7 +197,7 @@ def negated(sentence: Sentence) -> list[tuple[Token, list[str]]]:
     """The negations of a sentence, each with the keys that it denies: the next content words."""
     found = []
     for at, token in enumerate(sentence.tokens):
-        if token.word in _NOT or token.word.endswith("n't"):
+        if token.word in _NOT or token.word.endswith("n't") or _is_negator(sentence, at):
             scope = []
             for other in sentence.tokens[at + 1 : at + 8]:
                 if token.word == "no" and other.word in ("longer", "more"):
@@ -203,8 +212,23 @@ def negated(sentence: Sentence) -> list[tuple[Token, list[str]]]:
     return found
 
 
+def _is_negator(sentence: Sentence, at: int) -> bool:
+    """Whether a word denies the verb that follows it: "failed to check", "refused to say", "denies breaking"."""
+    token, after = sentence.tokens[at], sentence.tokens[at + 1 : at + 2]
+    if not after:
+        return False
+    if token.key in _NEGATORS:
+        return after[0].word == "to" or after[0].word.endswith("ing")
+    return token.word in ("deny", "denies", "denied") and after[0].word.endswith("ing")
+
+
+_NEGATORS = frozenset(map(key, "fail refuse decline unable neglect forget".split()))
+
+
 def _meets(scope: list[str], other: list[str], told: Told) -> bool:
     """Whether two negations deny the same: what comes first behind one of them is among what the other denies."""
+    if scope[:1] == other[:1]:
+        return True
     scope, other = ([one for one in keys if one not in house_keys()] or keys for keys in (scope, other))
     pairs = [(a, b) for a in scope[:1] for b in other] + [(a, b) for a in scope[:2] for b in other[:1]]
     return any(a == b or b in told.relatives(a) for a, b in pairs) or (not scope and not other)

@@ -86,6 +86,7 @@ SURE = Story(
             "Temperatures could fall to minus eight in the valley on Friday.",
             "The roof is expected to be repaired by Monday.",
             "Cases have gone up to 34 in a week.",
+            "The clinic failed to check a scan, because of a shortage of nurses.",
         )
     ),
 )
@@ -104,7 +105,13 @@ def test_what_is_open_or_denied_stays_so(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The row with the drivers isn't settled.", "It could be minus eight in the valley on Friday."]
+    "text",
+    [
+        "The row with the drivers isn't settled.",
+        "It could be minus eight in the valley on Friday.",
+        "The clinic didn't check a scan.",
+        "The clinic says there aren't enough nurses.",
+    ],
 )
 def test_what_is_open_or_denied_may_be_said_in_other_words(text: str) -> None:
     assert problems_of_written(text, SURE) == []
