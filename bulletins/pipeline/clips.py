@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,11 @@ def _measured(clip: Clip, story: Story) -> tuple[Clip | None, list[Notice]]:
     return replace(clip, length_s=round(length_s, 2)), [
         Notice("clip", f"{story.id}: {message} ({name})", story_id=story.id) for message in told
     ]
+
+
+def faults_of_clips(stories: Iterable[Story]) -> list[Notice]:
+    """What is wrong with the clips of stories: that they cannot be played, or what is not said of them."""
+    return [notice for story in stories for clip in story.clips for notice in _measured(clip, story)[1]]
 
 
 def _length_s(path: Path) -> float:

@@ -12,6 +12,7 @@ from bulletins.config import Station
 from bulletins.errors import BulletinsError, Fault, FaultsError
 from bulletins.model import Notice, Story
 from bulletins.pipeline.brief import sounds
+from bulletins.pipeline.clips import faults_of_clips
 
 _PLACE = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+): (?P<message>.*)$", re.DOTALL)
 
@@ -45,6 +46,7 @@ def inspect(folder: Path) -> Inspection:
     if station is not None:
         faults += _style_faults(station)
         faults += _sound_faults(station)
+        notices += faults_of_clips(stories)
         notices += [*_engine_notices(station), *_pronunciation_notices(station, stories), *_model_notices(station)]
         if not stories and not faults:
             faults.append(Fault(folder / "stories", 0, "there is no story", "put a .yaml, .json or .txt story there"))

@@ -104,6 +104,7 @@ def test_a_clip_that_cannot_be_played_gives_way_to_copy(
     assert not any("CLIP" in text or "This is Chief" in text for text in texts(draft))
     (notice,) = (notice for notice in draft.notices if notice.stage == "clip")
     assert why in notice.message
+    assert notice in pipeline.inspect(station).notices
 
 
 def test_a_clip_that_goes_missing_before_it_is_played_takes_its_cue_with_it(
