@@ -60,9 +60,16 @@ def told(finding: proof.Finding) -> str:
 
 
 def _hearing(script: Script, timeline: Timeline, path: Path, progress: Progress) -> Hearing:
+    lines = spoken_lines(script, timeline)
+    progress("listen", 0, len(lines))
+    return proof.proved(lines, _for_recogniser(path), progress=lambda done, whole: progress("listen", done, whole))
+
+
+def spoken_lines(script: Script, timeline: Timeline) -> list[SpokenLine]:
+    """Every line of the script, as it should be heard and where."""
     places = {placed.source: placed for placed in timeline.placements if placed.stem == "voice"}
     rate = timeline.sample_rate
-    lines = [
+    return [
         SpokenLine(
             line.id,
             line.spoken,
@@ -73,8 +80,6 @@ def _hearing(script: Script, timeline: Timeline, path: Path, progress: Progress)
         for line in script.lines
         if line.id in places
     ]
-    progress("listen", 0, len(lines))
-    return proof.proved(lines, _for_recogniser(path), progress=lambda done, whole: progress("listen", done, whole))
 
 
 def _ways(line: Line) -> Mapping[str, tuple[str, ...]]:
