@@ -31,10 +31,11 @@ _YEARLESS = tuple(
         rf"(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?\s+)?\b{_MONTH}\s+{_DAY}(?![\d:.]|\s*[ap]m)",
     )
 )
+_ABROAD = {"CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
-    r"(?:\s*(?P<zone>GMT|UTC|BST|Z|[+-]\d\d:?\d\d)(?![A-Za-z\d]))?"
+    r"(?:\s*(?P<zone>GMT|UTC|BST|Z|CES?T|[ECMP][SD]T|[+-]\d\d:?\d\d)(?![A-Za-z\d]))?"
 )
 _AFTER = re.compile(rf"(?:\s*(?:[,|·•–—-]|at|@)\s*|\s+|T){_CLOCK}", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\d:.]){_CLOCK}\s*(?:[,|·•–—-]|on)?\s*$", re.IGNORECASE)
@@ -68,7 +69,7 @@ def clock(line: str) -> time | None:
     """The one time of day in a line without a date ("Updated: 11.40am"), or None."""
     for match in re.finditer(rf"(?<![\d:.]){_CLOCK}", line, re.IGNORECASE):
         if when := _at(datetime(2000, 1, 1, tzinfo=UTC), match):
-            return when.time()
+            return when.timetz().replace(tzinfo=when.tzinfo if match["zone"] else None)
     return None
 
 
@@ -134,6 +135,8 @@ def _in_zone(when: datetime, name: str) -> datetime:
     name = name.upper()
     if name == "BST":
         return when.replace(tzinfo=timezone(timedelta(hours=1), "BST"))
+    if name in _ABROAD:
+        return when.replace(tzinfo=timezone(timedelta(hours=_ABROAD[name]), name))
     if name in ("GMT", "UTC", "Z"):
         return when.replace(tzinfo=UTC)
     sign = -1 if name[0] == "-" else 1

@@ -81,7 +81,7 @@ def slug(words: str) -> str:
 
 
 def _refuse_binary(path: Path, data: bytes) -> None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16 is full of NUL bytes, and is text
+    if _encoding.is_utf16(data):  # full of NUL bytes, and text
         return
     hint = "give the story as text, YAML or JSON"
     if b"\0" in data:

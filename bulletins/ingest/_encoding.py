@@ -20,6 +20,12 @@ _PASSES = 3  # text may have been damaged more than once
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _BY_CHANCE = "“”‘’–—…•»"  # what follows a capital with an accent in clean text: CAFÉ”, „JÄ“
 _SUSPECT = re.compile(rf"[\u0080-\u009f\ufffd]|[ÂÃÄÅÎÏÐÑâãðĀĆāĂĹđ¬√ƒ≈‚┬├Γ](?![{_BY_CHANCE}])[^\x00-\x7f]|Â ")
+_DECLARED = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?([A-Za-z0-9_-]{1,40})")  # of XML and HTML
+_DECLARABLE = frozenset(
+    "windows-1250 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-1258"
+    " iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-7 iso-8859-9 iso-8859-10 iso-8859-13 iso-8859-14"
+    " iso-8859-15 iso-8859-16 koi8-r shift_jis euc-jp gb18030 gbk big5 euc-kr macintosh".split()
+)
 _WINDOWS_C1 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 
 
@@ -33,13 +39,26 @@ class Repair:
 
 
 def decode(data: bytes) -> str:
-    """Bytes as text: by their byte order mark, else UTF-8, else Windows-1252. Never fails, drops nothing."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+    """Bytes as text: by their byte order mark, else UTF-8, else what they declare, else Windows-1252.
+
+    Never fails, drops nothing.
+    """
+    if is_utf16(data):
+        marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        return data.decode("utf-16" if marked else "utf-16-be" if data[0] == 0 else "utf-16-le", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:1024])
+        page = declared[1].decode("ascii").lower() if declared else ""
+        if page in _DECLARABLE:
+            return data.decode(page, errors="replace")
         return data.decode("latin-1").translate(_WINDOWS_C1)
+
+
+def is_utf16(data: bytes) -> bool:
+    """Whether bytes are UTF-16: by their mark, or by the < that XML without one starts with (MOS)."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0<\0", b"<\0"))
 
 
 def repair(text: str) -> Repair:

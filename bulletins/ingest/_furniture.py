@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bulletins.ingest import _paragraphs
+from bulletins.ingest import _embargo, _paragraphs
 from bulletins.model import PassageKind
 
 _LONGEST = 400  # characters of a line of furniture
@@ -81,6 +81,7 @@ _PROMO_STARTS = _any(
     r"skip (?:twitter|x|facebook|instagram|past|to|ad|youtube)\b|view (?:this )?(?:post|gallery|\d+ )|a post shared by",
     r"this content (?:is|comes|isn['’]t)\b|allow .{2,20} content|(?:#\w+\s*)+$|(?:@\w+\s*)+$|tweets? by\b",
     r"end of (?:twitter|x|facebook|instagram) post|(?:the )?(?:views|opinions) expressed\b",
+    r"the post .{1,200} (?:appeared first|first appeared) on\b",
     r"that['’]s (?:where we leave|all from|it from)\b|thank(?:s| you) for (?:joining|reading|following|watching"
     r"|listening)",
     r"[—–-]+ [^()]{2,60}\(@\w+\)",
@@ -179,12 +180,11 @@ _DATED = re.compile(
     r"(?:(?:[A-Za-z]{3,9},? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}) ?(?:\d{4})? ?[:–—-]"
 )
 _CLOSE = _any(r"(?:kind|best|warm) (?:regards|wishes)\W*$|yours (?:sincerely|faithfully|truly)\W*$|many thanks\W*$")
-_EMBARGO = _any(r"(?:strict(?:ly)? |under )?embargo(?:ed)?\s*(?:until|till|for|:)")
 _NOTE_LINES = _any(
     r"for (?:more |further |all )?(?:media|press|interviews?)\b.{0,60}?\b(?:contact|call|email|ring|visit)\b",
     r"for (?:more|further) (?:information|details),? (?:please )?(?:contact|call|email|ring|visit)\b",
     r"(?:for )?(?:all )?(?:media|press) (?:enquiries|inquiries|contacts?|office|queries)\b",
-    r"(?:for )?immediate release\W*$",
+    r"(?:for )?immediate (?:release|publication|use)\W*$|(?:no embargo|embargo\s?: ?(?:none|no|n/a|lifted))\b",
     r"(?:(?:news|press|media)(?: office)?|council|company) (?:release|statement)"
     r"(?:\W*$|\s?[:|–—-]\s|(?: (?:from|by|issued by|on behalf of)) [^.]*$)",
     r"not for (?:publication|broadcast)",
@@ -212,7 +212,7 @@ def kind(text: str) -> PassageKind | None:
         PassageKind.PROMO,
     ):
         return found
-    if _NOTE_LINES.match(text) or sets_embargo(text) or _CORRECTION.match(text) or _AFFECTED.match(text):
+    if _NOTE_LINES.match(text) or _embargo.sets(text) or _CORRECTION.match(text) or _AFFECTED.match(text):
         return PassageKind.NOTE
     if _BOILERPLATE.match(text) or _is_share_bar(text) or opens_links(text) or _is_promo(text):
         return PassageKind.PROMO
@@ -270,11 +270,6 @@ def is_link(text: str, titles: bool) -> bool:
 def closes_letter(text: str) -> bool:
     """Whether a line is a letter's close, over its signature ("Kind regards,")."""
     return bool(_CLOSE.match(text))
-
-
-def sets_embargo(text: str) -> bool:
-    """Whether a paragraph says from when the article may be used."""
-    return bool(_EMBARGO.match(text))
 
 
 def is_heading(text: str, following: str) -> bool:

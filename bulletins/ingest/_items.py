@@ -25,6 +25,7 @@ _LONGEST_GUID = 500
 _SHORT_NAME, _LONG_NAME = 8, 50  # characters of the last part of a guid that is a name alone
 _DATE_ALONE = re.compile(r"\d{8}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?")
+_SPACED_OFFSET = re.compile(r"(?<=\d) (?:([+-]\d\d:?\d\d)|UTC|GMT|Z)$")
 _PRIORITIES = {1: 1, 2: 1, 3: 2, 4: 3, 5: 3, 6: 4, 7: 5, 8: 5, 9: 5}
 _TOPICS = {
     "02": "crime", "04": "business", "05": "education", "06": "environment", "07": "health", "09": "business",
@@ -32,7 +33,8 @@ _TOPICS = {
 }  # fmt: skip
 _NAMED_TOPICS = {
     "crime, law and justice": "02", "economy, business and finance": "04", "education": "05", "environment": "06",
-    "health": "07", "labour": "09", "politics": "11", "sport": "15",
+    "crime": "02", "courts": "02", "business": "04", "economy": "04", "health": "07", "labour": "09", "politics": "11",
+    "sport": "15", "sports": "15", "football": "15", "rugby": "15", "cricket": "15",
 }  # fmt: skip
 _PLAIN_FROM_WORDS = frozenset({"court", "inquest", "obituary", "weather"})
 _STATUSES = {
@@ -133,6 +135,7 @@ def time(text: object, zone: ZoneInfo) -> datetime | None:
     elif re.fullmatch(r"\d{8}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     try:
+        text = _SPACED_OFFSET.sub(lambda found: found[1] or "Z", text)
         when = datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
         when = when if when.tzinfo else when.replace(tzinfo=zone)
         when.astimezone(zone)  # year 1 and year 9999 may not be told in another zone

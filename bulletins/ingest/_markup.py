@@ -23,6 +23,7 @@ _PROLOG = re.compile(r"\s+|<\?[^>]*>|<!--|<!DOCTYPE\b", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
+_BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
 _LARGEST_HTML = 5_000_000  # characters
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
@@ -39,6 +40,12 @@ _KINDS = {
     **dict.fromkeys("table dl".split(), PassageKind.NOTE),
     **dict.fromkeys("aside footer".split(), PassageKind.PROMO),
 }
+_HOLDS_ALL = frozenset("html body main article".split())
+_FURNITURE = re.compile(
+    r"(?:^|\s)(?:related|shar(?:e|ing|edaddy)|social|newsletter|promo|adverts?|advertisement|ads?|cookies?|consent"
+    r"|comments?|sidebar|breadcrumbs?|recommended|trending|jp-relatedposts)(?:[-_][\w-]*)?(?=\s|$)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?:][’”\"')]*\s*$")
 
 
@@ -60,27 +67,54 @@ def root_name(head: bytes) -> str:
     return root[1] if root else ""
 
 
-def xml(document: Document, text: str = "") -> Any:
-    """The root element of an XML document, or of a text in it.
-
-    Raises FaultsError when it is no XML, or declares entities of its own.
-    """
+def xml(document: Document) -> Any:
+    """The root element of an XML document. Raises FaultsError when it is no XML, or declares entities of its own."""
     from lxml import etree
 
-    text = _DECLARATION.sub("", text or document.text)
-    if re.search(r"<!ENTITY\b", text, re.IGNORECASE):
-        line = text[: text.upper().index("<!ENTITY")].count("\n") + 1
-        raise FaultsError([Fault(document.path, line, "declares entities, which are not read", "export it without")])
-    text = _ENTITY.sub(lambda entity: html5.get(entity[1], entity[0]), text)
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(_safe(document), _parser())
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
         message = f"not valid XML: {(error.msg or 'unreadable').splitlines()[0]}"
         raise FaultsError([Fault(document.path, line, message, "export the file anew")]) from error
+
+
+def lenient_xml(document: Document) -> tuple[Any, int]:
+    """The root element of XML that may be broken, and the line where it first is (0: nowhere).
+
+    Raises FaultsError when no element can be found, or when it declares entities of its own.
+    """
+    from lxml import etree
+
+    parser = _parser(recover=True)
+    root = etree.fromstring(_BARE_AMPERSAND.sub(b"&amp;", _safe(document)), parser)
+    errors = [entry.line for entry in parser.error_log if entry.level >= etree.ErrorLevels.ERROR]
+    if root is None:
+        raise FaultsError([Fault(document.path, 1, "not valid XML: no element can be found", "fetch the file anew")])
+    return root, errors[0] if errors else 0
+
+
+def _parser(*, recover: bool = False) -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _safe(document: Document) -> bytes:
+    """The text of an XML document without its declaration, its named characters written out."""
+    text = _DECLARATION.sub("", document.text)
+    if found := re.search(r"<!ENTITY\b", text, re.IGNORECASE):
+        line = document.text[: document.text.index(found[0])].count("\n") + 1
+        raise FaultsError([Fault(document.path, line, "declares entities, which are not read", "export it without")])
+    return _ENTITY.sub(lambda entity: html5.get(entity[1], entity[0]), text).encode("utf-8", "replace")
 
 
 def html(text: str) -> Any:
@@ -156,6 +190,8 @@ def blocks(root: Any) -> Iterator[Paragraph]:
 
 def _is_hidden(element: Any) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if name(element) not in _HOLDS_ALL and _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
     return bool(re.search(r"display\s*:\s*none", element.get("style") or "", re.IGNORECASE))
 

@@ -14,7 +14,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bulletins.errors import Fault, FaultsError
-from bulletins.ingest import _byline, _category, _contacts, _dates, _furniture, _labels, _paragraphs, _quotes, _results
+from bulletins.ingest import (
+    _byline,
+    _category,
+    _contacts,
+    _dates,
+    _embargo,
+    _furniture,
+    _labels,
+    _paragraphs,
+    _quotes,
+    _results,
+)
 from bulletins.ingest._document import Document
 from bulletins.ingest._paragraphs import Paragraph
 from bulletins.language.letters import is_in_capitals
@@ -24,16 +35,12 @@ SIGNS = "text with the ending .txt, .text, .md or .markdown, or none"
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _HEAD_LENGTH = 10  # paragraphs among which headline, standfirst and byline are looked for
 _LONGEST_STANDFIRST = 300
+_LONGEST_DATE = 60  # characters of a line under "EMBARGOED UNTIL"
 _SCRAP_WORDS = 3  # a section's, a paper's or a button's name has no more
 _SIGNATURE_WORDS = 8  # nor has a station's at the end of an article
 _FEWEST_TOLD = 3  # paragraphs of an article over a company's words about itself
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(r"</?(?:p|div|span|h[1-6]|article|section|ul|li|br|script|style|a)\b[^<>]{0,500}>", re.IGNORECASE)
-_MARKUP_LENGTH, _MANY_TAGS = 20_000, 4
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,5}|[a-zA-Z]{2,10});")
+_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\((?:https?:|mailto:|/|#|\w)[^()\s]{0,500}(?: \"[^\"]{0,100}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 
 
@@ -52,11 +59,12 @@ def score(path: Path, head: bytes) -> float:
 
 def read(document: Document, zone: ZoneInfo) -> list[Story]:
     """The one story of an article. Raises FaultsError when it has no headline, or nothing to read under it."""
-    if fault := _unreadable(document.text):
-        raise FaultsError([Fault(document.path, 1, *fault)])
+    if is_in_capitals(document.text):
+        message = "the text is all in capitals, and names cannot be told from words"
+        raise FaultsError([Fault(document.path, 1, message, "write it in sentence case")])
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), document.text)
     near = datetime.fromtimestamp(document.modified, zone) if document.modified else None
-    plain = [_without_emphasis(paragraph) for paragraph in _paragraphs.paragraphs(text)]
+    plain = [without_marks(paragraph) for paragraph in _paragraphs.paragraphs(text)]
     return [sorted_story(document, "article", plain, zone, near)]
 
 
@@ -90,18 +98,12 @@ def sorted_story(
     )
 
 
-def _unreadable(text: str) -> tuple[str, str] | None:
-    """Why a text cannot be read as an article, and how to mend that; None when it can."""
-    if _HTML.match(text) or len(_TAG.findall(text[:_MARKUP_LENGTH])) >= _MANY_TAGS:
-        return "this is an HTML page, not the text of an article", "copy the article out of the page as text"
-    if is_in_capitals(text):
-        return "the text is all in capitals, and names cannot be told from words", "write it in sentence case"
-    return None
-
-
-def _without_emphasis(paragraph: Paragraph) -> Paragraph:
-    """A paragraph with its **emphasised** words, without the marks, nor the ">" of one set off from the others."""
-    text = _EMPHASIS.sub(r"\2", paragraph.text)
+def without_marks(paragraph: Paragraph) -> Paragraph:
+    """A paragraph of Markdown without its marks: of **emphasis**, of links, and the ">" of one set off from others."""
+    if picture := _LINK.fullmatch(paragraph.text.strip()):
+        kind = PassageKind.CAPTION if paragraph.text.startswith("!") else paragraph.kind
+        return replace(paragraph, text=picture[1] or paragraph.text, kind=kind)
+    text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", paragraph.text))
     return replace(paragraph, text=re.sub(r"^(?:>\s?)+(?=\S)", "", text))
 
 
@@ -190,7 +192,7 @@ class _Article:
     def faults(self, path: Path) -> list[Fault]:
         """What keeps this article from being a story."""
         if self._undated_embargo:
-            hint = "write it as: Embargoed until 14 May 2024, 00:01"
+            hint = "write it as: Embargoed until 00:01 on 14 May 2024"
             return [Fault(path, self._undated_embargo, "there is an embargo here, but no date that can be read", hint)]
         if not self.headline:
             return [Fault(path, 1, "there is no headline, only captions, links and the like", "start with a headline")]
@@ -237,6 +239,12 @@ class _Article:
 
     def _sort_one(self, paragraph: Paragraph, following: str) -> None:
         text = paragraph.text
+        if _embargo.sets(text):
+            self._add_furniture(PassageKind.NOTE, paragraph)
+            return
+        if self._undated_embargo and len(text) < _LONGEST_DATE and self._take_embargo(paragraph):
+            self._add(PassageKind.NOTE, paragraph)
+            return
         if self._take_byline(paragraph, following) or self._take_result(paragraph, following):
             return
         if not re.search(r"\w", text):
@@ -301,10 +309,9 @@ class _Article:
         self.passages.append(Passage(kind, paragraph.text, self._section, line=paragraph.line))
 
     def _add_furniture(self, kind: PassageKind, paragraph: Paragraph) -> None:
-        if _furniture.sets_embargo(paragraph.text):
-            dates = _dates.find(paragraph.text, self._zone)
-            self.embargo = dates[0].when if dates else self.embargo
-            self._undated_embargo = self._undated_embargo or (0 if dates else paragraph.line)
+        if _embargo.sets(paragraph.text):
+            self._undated_embargo = paragraph.line or 1
+            self._take_embargo(paragraph)
         if re.match(r"(?:continue reading|read on|read more)\W*$", paragraph.text, re.IGNORECASE) and self.passages:
             last = self.passages[-1]
             if last.kind is PassageKind.BODY and not _paragraphs.ends_like_a_sentence(last.text):
@@ -314,6 +321,14 @@ class _Article:
             dates = _dates.find(paragraph.text, self._zone)
             self.published = dates[0].when if dates else None
         self._add(kind, paragraph)
+
+    def _take_embargo(self, paragraph: Paragraph) -> bool:
+        """Take from when the article may be used out of a line, if an embargo still lacks it; the last one counts."""
+        until = _embargo.lifts(paragraph.text, self._zone, self._near) if self._undated_embargo else None
+        if until is None:
+            return False
+        self.embargo, self._undated_embargo = max(until, self.embargo or until), 0
+        return True
 
     def _later_today(self, byline: _byline.Byline) -> datetime | None:
         """When an update was made that gives only its time: on the day of publication."""
@@ -353,6 +368,7 @@ class _Article:
             self._add(PassageKind.BYLINE, paragraph)
             return True
         bare = bool(self.headline) and not self._has_body and following and _byline.is_person(text)
+        bare = bare and not _furniture.kind(text)
         if self._name_follows or bare:
             self._name_follows = False
             self.reporter = self.reporter or text

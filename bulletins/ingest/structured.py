@@ -43,17 +43,18 @@ def schema() -> dict[str, Any]:
 
 
 def read(document: Document, zone: ZoneInfo) -> list[Story]:
-    """The stories of a YAML or JSON file: one, a list, or a list under `stories`.
-
-    Raises FaultsError with every fault of the file.
-    """
+    """The stories of a YAML or JSON file. Raises FaultsError with every fault of the file."""
     is_json = document.path.suffix.lower() == ".json" or document.text.lstrip()[:1] in ("{", "[")
-    tree = (_tree.read_json if is_json else _tree.read_yaml)(document.path, document.text)
+    return stories(document, (_tree.read_json if is_json else _tree.read_yaml)(document.path, document.text), zone)
+
+
+def stories(document: Document, tree: Tree, zone: ZoneInfo, reader: str = "structured") -> list[Story]:
+    """The stories of a tree: one, a list, or a list under `stories`. Raises FaultsError with all its faults."""
     places = _story_places(document, tree)
     faults = [fault for place in places for fault in _faults(document, tree, place)]
     if faults:
         raise FaultsError(faults)
-    return [_Builder(document, tree, place, zone).story(len(places)) for place in places]
+    return [_Builder(document, tree, place, zone).story(len(places), reader) for place in places]
 
 
 def _story_places(document: Document, tree: Tree) -> list[Place]:
@@ -124,7 +125,7 @@ class _Builder:
         self._data: dict[str, Any] = _at(tree, place)
         self._lines = document.text.split("\n")
 
-    def story(self, story_count: int) -> Story:
+    def story(self, story_count: int, reader: str) -> Story:
         """The story; without an id of its own it is named after its file, and numbered when the file holds several."""
         data, slug = self._data, self._document.slug
         number = self._place[-1] if self._place and isinstance(self._place[-1], int) else 0
@@ -135,7 +136,7 @@ class _Builder:
         time = partial(_time, data, self._zone)
         return Story(
             id=data.get("id") or (slug if story_count == 1 else f"{slug}-{number + 1}"),
-            source=self._document.source("structured"),
+            source=self._document.source(reader),
             passages=tuple(passages),
             quotes=tuple(quotes),
             category=data.get("category", "news"),

@@ -340,20 +340,6 @@ def test_text_in_capitals_is_refused_for_its_names() -> None:
     assert _story("NHS AND BBC NEWS\n\nThe BBC and the NHS in Teme have signed an agreement.\n").headline
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<!DOCTYPE html>\n<html><head><title>Bridge reopens</title></head><body><p>It is open.</p></body></html>\n",
-        '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body>Open</body></html>\n',
-        '<h1 class="title">Bridge reopens</h1>\n<p>The bridge opened on Monday.</p>\n<p>Traders are pleased.</p>\n',
-    ],
-)
-def test_an_html_page_is_named_as_one(page: str) -> None:
-    with pytest.raises(FaultsError, match="this is an HTML page") as raised:
-        _story(page)
-    assert "text" in raised.value.hint
-
-
 def test_a_competition_may_stand_on_a_line_of_its_own() -> None:
     story = _story(
         "Late goal\n\nTeme Town 2-1 Rea Rovers\n\nMarches League One\n\nBy Jane Doe\n\nTeme won on Saturday.\n"

@@ -56,7 +56,7 @@ def test_a_faulty_story_file_drops_out_with_a_notice(make_station: Station, at: 
     assert [story.id for story in brief.stories] == ["hall"]
     told = [notice.message for notice in brief.notices]
     assert any(message.startswith("left out for a fault: bad.yaml:1: ") for message in told)
-    assert "left out for a fault: page.txt:1: this is an HTML page, not the text of an article" in told
+    assert "left out for a fault: page.txt: no article was found on the page: it has no headline" in told
     assert {fault.path.name for fault in pipeline.inspect(folder).faults} == {"bad.yaml", "page.txt"}
     (folder / "stories" / "hall.yaml").unlink()
     with pytest.raises(FaultsError):
