@@ -1,4 +1,4 @@
-"""What a bulletin's audio costs: `python benchmarks/audio.py` mixes, masters and writes 180 s in four ways.
+"""What a bulletin's audio costs: `python benchmarks/audio.py` mixes, masters and writes 180 s in five ways.
 
 Each way runs in its own process, from the same takes and imaging on disk, and is charged for everything: Python's
 start, imports, reading, child processes. The inputs are made up (modulated noise) and need nothing but this project.
@@ -64,8 +64,8 @@ def make_inputs(folder: Path) -> None:
         files.write_wav(folder / f"take{story}.wav", speech[:, None].astype(np.float32), TAKE_RATE)
 
 
-def ours(folder: Path, *, mp3: bool = False) -> None:
-    """This project: read, lay out, mix, master, write a broadcast WAV."""
+def ours(folder: Path, *, mp3: bool = False, pieces: int = 1) -> None:
+    """This project: read, lay out, mix, master, write a broadcast WAV. Each take may be cut into pieces: more lines."""
     from bulletins.audio import broadcast_wave
     from bulletins.audio.master import Programme, master
     from bulletins.audio.mix import mix
@@ -74,8 +74,11 @@ def ours(folder: Path, *, mp3: bool = False) -> None:
     takes = {}
     for story in range(STORIES):
         audio, rate = files.read(folder / f"take{story}.wav")
-        takes[f"take{story}"] = Take(f"take{story}", "", "", rate, audio[:, 0])
-    lines = tuple(Line(f"take{story}", story, "", "", 0.0) for story in range(STORIES))
+        room = round((pieces - 1) / pieces * Pacing().line_gap_s * rate)
+        for number, piece in enumerate(np.array_split(audio[:, 0], pieces)):
+            name = f"take{story}.{number}"
+            takes[name] = Take(name, "", "", rate, piece[: len(piece) - room])
+    lines = tuple(Line(name, number // pieces, "", "", 0.0) for number, name in enumerate(takes))
     script = Script(Rundown("", "", Slot(AT, SLOT_S), ITEMS), lines)
     lengths = {name: resampled_length(len(take.audio), take.sample_rate, RATE) for name, take in takes.items()}
     timeline = timing.lay_out(script, lengths, imaging(folder), RATE, SLOT_S * RATE)
@@ -93,6 +96,11 @@ def ours(folder: Path, *, mp3: bool = False) -> None:
 def ours_with_mp3(folder: Path) -> None:
     """The same, and an MP3 that is decoded and measured."""
     ours(folder, mp3=True)
+
+
+def ours_of_many_lines(folder: Path) -> None:
+    """The same from eight times as many takes."""
+    ours(folder, pieces=8)
 
 
 def pydub_overlay(folder: Path) -> None:
@@ -142,6 +150,7 @@ def ffmpeg_graph(folder: Path) -> None:
 
 WAYS: dict[str, Callable[[Path], None]] = {
     "bulletins, WAV": ours,
+    "bulletins, WAV, 96 takes": ours_of_many_lines,
     "bulletins, WAV and MP3": ours_with_mp3,
     "pydub overlay and append, WAV": pydub_overlay,
     "ffmpeg side-chain and loudnorm, WAV": ffmpeg_graph,

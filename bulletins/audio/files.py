@@ -21,7 +21,7 @@ from typing import BinaryIO
 import imageio_ffmpeg
 import numpy as np
 
-from bulletins.audio import broadcast_wave, layer2
+from bulletins.audio import broadcast_wave, layer2, xing
 from bulletins.audio.broadcast_wave import Pcm
 from bulletins.audio.filters import Signal
 from bulletins.audio.formats import Format
@@ -40,6 +40,8 @@ LARGEST_BYTES = 400_000_000
 _DEMUXERS = "wav,w64,aiff,caf,flac,mp3,ogg,mov,aac,matroska"
 _AT_ONCE = 1 << 16
 """Samples are turned into PCM and back so many at a time: a second copy of the audio is never held."""
+_TO_LENGTH = {"mp2": layer2.aligned, "mp3": xing.exact}
+"""What makes an encoder's stream as long as its audio."""
 _META_SIGNS = re.compile(r"([=;#\\\n])")
 
 
@@ -127,9 +129,9 @@ def _export(path: Path, audio: Signal, sample_rate: int, format: Format, metadat
             words = ["-f", "ffmetadata", "-i", str(said), "-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"]
             words += ["-c:a", format.codec, *(["-b:a", format.bitrate] if format.bitrate else []), *format.options]
             segment.export(file, format=format.container, parameters=words)
-            if format.frame_samples > 1:
+            if to_length := _TO_LENGTH.get(format.name):
                 file.seek(0)
-                stream = layer2.aligned(file.read(), len(audio))
+                stream = to_length(file.read(), len(audio))
                 file.seek(0)
                 file.write(stream)
                 file.truncate()

@@ -15,7 +15,7 @@ Signal = npt.NDArray[np.float32]
 
 HOPS_PER_SECOND = 10
 """The loudness meter's step, 100 ms. A block of audio is a whole number of hops."""
-_HOPS_PER_BLOCK = 6
+_HOPS_PER_BLOCK = 9
 RUMBLE_HZ = 30.0
 
 
@@ -37,9 +37,9 @@ def high_pass(sample_rate: int, corner_hz: float, q: float = math.sqrt(0.5)) -> 
 
 
 def filtered_blocks(
-    audio: Signal, sample_rate: int, sections: tuple[Biquad, ...], *, loops: bool = False
-) -> Iterator[Signal]:
-    """The filtered audio in blocks of shape (channels, samples): 600 ms each, the last one what is left.
+    audio: Signal, sample_rate: int, *filters: tuple[Biquad, ...], loops: bool = False
+) -> Iterator[tuple[Signal, ...]]:
+    """The audio through each of the filters, in blocks of shape (channels, samples): 900 ms, the last what is left.
 
     Each block is filtered with the 100 ms before it: a filter whose memory is shorter than that (a corner of 20 Hz or
     more) gives what recursion would, to better than −110 dB. What comes before the first block is silence or, when
@@ -47,22 +47,24 @@ def filtered_blocks(
     """
     hop = sample_rate // HOPS_PER_SECOND
     block = hop * _HOPS_PER_BLOCK
-    response = _response(sections, block + hop)
+    responses = [_response(sections, block + hop) for sections in filters]
     before = np.zeros((hop, audio.shape[1]), np.float32)
     if loops and len(audio) >= hop:
         before = audio[-hop:]
     for start in range(0, len(audio), block):
         part = audio[start - hop : start + block] if start else np.concatenate([before, audio[:block]])
         spectrum = np.fft.rfft(np.ascontiguousarray(part.T), block + hop)
-        spectrum *= response
-        yield np.fft.irfft(spectrum, block + hop)[:, hop : len(part)].astype(np.float32, copy=False)
+        yield tuple(
+            np.fft.irfft(spectrum * response, block + hop)[:, hop : len(part)].astype(np.float32, copy=False)
+            for response in responses
+        )
 
 
 def without_rumble(audio: Signal, sample_rate: int, *, loops: bool = False) -> Signal:
     """The audio above 30 Hz: no DC, no thumps. Same shape."""
     out = np.empty_like(audio)
     at = 0
-    for block in filtered_blocks(audio, sample_rate, (high_pass(sample_rate, RUMBLE_HZ),), loops=loops):
+    for (block,) in filtered_blocks(audio, sample_rate, (high_pass(sample_rate, RUMBLE_HZ),), loops=loops):
         out[at : at + block.shape[1]] = block.T
         at += block.shape[1]
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -39,18 +39,24 @@ def hop_energy(audio: Signal, sample_rate: int) -> Energy:
 
     Audio shorter than 400 ms has one hop: all of it. A last part shorter than 100 ms is left out, as BS.1770 does.
     """
+    weighted = (block for (block,) in filtered_blocks(audio, sample_rate, k_weighting(sample_rate)))
+    return energy_of(weighted, len(audio), sample_rate)
+
+
+def energy_of(weighted: Iterable[Signal], samples: int, sample_rate: int) -> Energy:
+    """As `hop_energy`, of so many samples that are K-weighted already and come as `filtered_blocks` gives them."""
     hop = sample_rate // HOPS_PER_SECOND
-    whole = len(audio) // hop
-    weights = np.array(_SURROUND_WEIGHTS.get(audio.shape[1], (1,) * audio.shape[1]))
-    if whole < _MOMENTARY_HOPS:
-        total = sum(weights @ np.einsum("cs,cs->c", block, block) for block in _weighted(audio, sample_rate))
-        return np.full(_STEPS_PER_HOP, total / max(1, len(audio)))
+    if samples < _MOMENTARY_HOPS * hop:
+        total = sum(_weights(len(block)) @ np.einsum("cs,cs->c", block, block) for block in weighted)
+        return np.full(_STEPS_PER_HOP, total / max(1, samples))
     edges = np.arange(_STEPS_PER_HOP + 1) * hop // _STEPS_PER_HOP
     energy = []
-    for block in _weighted(audio[: whole * hop], sample_rate):
-        hops = np.square(block, out=block).reshape(len(block), -1, hop)
-        energy.append(np.tensordot(weights, np.add.reduceat(hops, edges[:-1], axis=2), 1).reshape(-1))
-    energies: Energy = np.concatenate(energy) / np.tile(np.diff(edges), whole)
+    for block in weighted:
+        hops = np.square(block[:, : block.shape[1] // hop * hop]).reshape(len(block), -1, hop)
+        if hops.size:
+            steps = np.add.reduceat(hops, edges[:-1], axis=2)
+            energy.append(np.einsum("c,chs->hs", _weights(len(block)), steps).reshape(-1))
+    energies: Energy = np.concatenate(energy) / np.tile(np.diff(edges), samples // hop)
     return energies
 
 
@@ -116,8 +122,8 @@ def k_weighting(sample_rate: int) -> tuple[Biquad, Biquad]:
     return shelf, Biquad(1.0, -2.0, 1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0)
 
 
-def _weighted(audio: Signal, sample_rate: int) -> Iterator[Signal]:
-    return filtered_blocks(audio, sample_rate, k_weighting(sample_rate))
+def _weights(channels: int) -> Energy:
+    return np.array(_SURROUND_WEIGHTS.get(channels, (1.0,) * channels))
 
 
 def _hops(energy: Energy) -> Energy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +12,8 @@ import numpy as np
 
 from bulletins.audio import files
 from bulletins.audio.compressor import compress
-from bulletins.audio.filters import Signal, without_rumble
-from bulletins.audio.loudness import hop_energy, integrated_lufs
+from bulletins.audio.filters import RUMBLE_HZ, Signal, filtered_blocks, high_pass
+from bulletins.audio.loudness import Energy, energy_of, hop_energy, integrated_lufs, k_weighting
 from bulletins.audio.resample import resample
 from bulletins.audio.stretch import stretch
 from bulletins.errors import AudioError
@@ -59,9 +59,9 @@ def mix(
     for placement in timeline.placements:
         if placement.stem == "voice":
             name = f"{placement.source} {placement.length_samples}"
-            spoken = (
-                sounds[name] if name in sounds else _spoken(takes[placement.source], placement.length_samples, rate)
-            )
+            spoken = sounds.get(name)
+            if spoken is None:
+                spoken = _spoken(takes[placement.source], placement.length_samples, rate)
             if prepared is not None:
                 prepared[name] = spoken.copy()
             _add(voice, spoken, placement, ())
@@ -82,12 +82,13 @@ def mix(
 
 def _spoken(take: Take, length: int, sample_rate: int) -> Signal:
     """A take at the bulletin's rate and the voice's loudness, stretched to `length` when it has another one."""
-    audio = without_rumble(resample(take.audio[:, None], take.sample_rate, sample_rate), sample_rate)
+    one_side_lufs = VOICE_LUFS - 10 * math.log10(2)
+    audio = _cleaned(resample(take.audio[:, None], take.sample_rate, sample_rate), sample_rate, one_side_lufs)
     if len(audio) != length:
         audio = stretch(audio[:, 0], length, sample_rate)[:, None]
-    one_side_lufs = VOICE_LUFS - 10 * math.log10(2)
-    audio = compress(_levelled(audio, sample_rate, one_side_lufs), sample_rate)
-    return _levelled(audio, sample_rate, one_side_lufs)
+    audio = compress(audio, sample_rate)
+    audio *= _gain_to(one_side_lufs, hop_energy(audio, sample_rate))
+    return audio
 
 
 def _prepared(sound: Sound, sample_rate: int) -> Signal:
@@ -96,16 +97,29 @@ def _prepared(sound: Sound, sample_rate: int) -> Signal:
     if audio.shape[1] > 2:
         raise AudioError(f"{sound.path} has {audio.shape[1]} channels", "give the imaging in mono or stereo")
     audio = resample(audio, its_rate, sample_rate)
-    audio = without_rumble(np.broadcast_to(audio, (len(audio), 2)), sample_rate, loops=sound.loops)
-    return _levelled(audio, sample_rate, VOICE_LUFS)
+    return _cleaned(np.broadcast_to(audio, (len(audio), 2)), sample_rate, VOICE_LUFS, loops=sound.loops)
 
 
-def _levelled(audio: Signal, sample_rate: int, lufs: float) -> Signal:
-    """The audio at this loudness. Silence stays silent."""
-    loudness = integrated_lufs(hop_energy(audio, sample_rate))
-    if math.isfinite(loudness):
-        audio *= _linear(lufs - loudness)
-    return audio
+def _cleaned(audio: Signal, sample_rate: int, lufs: float, *, loops: bool = False) -> Signal:
+    """The audio above 30 Hz, at this loudness: filtered and measured in one go."""
+    rumble = high_pass(sample_rate, RUMBLE_HZ)
+    clean = np.empty(audio.shape, np.float32)
+
+    def weighted() -> Iterator[Signal]:
+        at, filters = 0, ((rumble,), (rumble, *k_weighting(sample_rate)))
+        for heard, measured in filtered_blocks(audio, sample_rate, *filters, loops=loops):
+            clean[at : at + heard.shape[1]] = heard.T
+            at += heard.shape[1]
+            yield measured
+
+    clean *= _gain_to(lufs, energy_of(weighted(), len(audio), sample_rate))
+    return clean
+
+
+def _gain_to(lufs: float, energy: Energy) -> np.float32:
+    """What brings audio with this energy to a loudness. Silence stays silent."""
+    loudness = integrated_lufs(energy)
+    return _linear(lufs - loudness) if math.isfinite(loudness) else np.float32(1)
 
 
 def _filled(bed: Signal, length: int, seam: int) -> Signal:
@@ -127,14 +141,17 @@ def _add(stem: Signal, piece: Signal, placement: Placement, points: tuple[GainPo
     fade_in, fade_out = min(placement.fade_in_samples, len(piece)), min(placement.fade_out_samples, len(piece))
     piece[:fade_in] *= _rise(fade_in)[:, None]
     piece[len(piece) - fade_out :] *= _rise(fade_out)[::-1, None]
-    _ride(piece, start, points)
-    piece *= _linear(placement.gain_db)
+    _ride(piece, start, points, placement.gain_db)
     stem[start : start + len(piece)] += piece
 
 
-def _ride(piece: Signal, start: int, points: tuple[GainPoint, ...]) -> None:
-    """Move the fader over a piece that starts at `start`: along a raised cosine in dB between two points."""
+def _ride(piece: Signal, start: int, points: tuple[GainPoint, ...], own_db: float) -> None:
+    """Move the fader over a piece that starts at `start`: along a raised cosine in dB between two points.
+
+    Its own gain of `own_db` is on top.
+    """
     if not points:
+        piece *= _linear(own_db)
         return
     stop = start + len(piece)
     whole = (GainPoint(start, points[0].gain_db), *points, GainPoint(stop, points[-1].gain_db))
@@ -146,7 +163,7 @@ def _ride(piece: Signal, start: int, points: tuple[GainPoint, ...]) -> None:
         if before.gain_db != after.gain_db:
             way = (np.arange(first, last) - before.at_samples) / (after.at_samples - before.at_samples)
             gain_db = before.gain_db + (after.gain_db - before.gain_db) * (0.5 - 0.5 * np.cos(np.pi * way))
-        piece[first - start : last - start] *= (10 ** (gain_db / 20)).astype(np.float32)[:, None]
+        piece[first - start : last - start] *= (10 ** ((gain_db + own_db) / 20)).astype(np.float32)[:, None]
 
 
 def _rise(samples: int) -> Signal:

@@ -30,8 +30,8 @@ def publish(path: Path, programme: Programme, format: Format, target: LoudnessTa
     pre_gain_db, headroom_db = format.pre_gain_db, format.headroom_db
     for _ in range(_TURNS):
         lufs, ceiling_dbtp = target.lufs + pre_gain_db, target.ceiling_dbtp - headroom_db
-        made = master(programme, LoudnessTarget(f"{target.name} as {format.name}", lufs, ceiling_dbtp))
-        _write(path, made, format, label)
+        aim = LoudnessTarget(f"{target.name} as {format.name}", lufs, ceiling_dbtp)
+        _write(path, master(programme, aim), format, label)
         heard = hear(path)
         missing_lu = target.lufs - heard.loudness.integrated_lufs
         over_db = heard.loudness.true_peak_dbtp - target.ceiling_dbtp

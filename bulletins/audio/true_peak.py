@@ -17,16 +17,17 @@ _HALF_TAPS = 12
 _KAISER_BETA = 7.5
 NEAR_DB = 6.0
 """Samples this far below a level are looked at when peaks above that level are sought."""
-_AT_ONCE = 1 << 16
+_FIRST_LOOK = 0.9
+_AT_ONCE = 1 << 14
 
 
 def _between() -> Signal:
-    """The three quarter-sample interpolators, shape (taps, 3): windowed sinc, unity gain at DC."""
+    """The three quarter-sample interpolators, shape (3, taps): windowed sinc, unity gain at DC."""
     offsets = np.arange(1 - _HALF_TAPS, _HALF_TAPS + 1)[:, None] - np.array([0.25, 0.5, 0.75])
     window = np.i0(_KAISER_BETA * np.sqrt(np.clip(1 - (offsets / _HALF_TAPS) ** 2, 0, 1)))
     taps = np.sinc(offsets) * window
     taps /= taps.sum(axis=0)
-    return np.asarray(taps, np.float32)
+    return np.ascontiguousarray(taps.T, np.float32)
 
 
 _INTERPOLATORS = _between()
@@ -50,7 +51,8 @@ def peaks_above(audio: Signal, level: float) -> tuple[npt.NDArray[np.intp], Sign
         for start in range(0, len(places), _AT_ONCE):
             here = slice(start, start + _AT_ONCE)
             around = np.take(channel, places[here, None] + taps, mode="clip")
-            np.maximum(peaks[here], np.abs(around @ _INTERPOLATORS).max(axis=1), out=peaks[here])
+            for interpolator in _INTERPOLATORS:  # by einsum: the threads that a matrix product starts cost more
+                np.maximum(peaks[here], np.abs(np.einsum("pt,t->p", around, interpolator)), out=peaks[here])
     return places, peaks
 
 
@@ -59,4 +61,6 @@ def true_peak_dbtp(audio: Signal) -> float:
     highest = float(max(audio.max(initial=0.0), -audio.min(initial=0.0)))
     if not highest > 0:
         return -math.inf
-    return 20 * math.log10(float(peaks_above(audio, highest)[1].max()))
+    _, peaks = peaks_above(audio, highest * 10 ** (NEAR_DB / 20) * _FIRST_LOOK)  # the loudest only: few, and quick
+    _, peaks = peaks_above(audio, float(peaks.max(initial=highest)))
+    return 20 * math.log10(max(highest, float(peaks.max(initial=0.0))))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bulletins.pipeline.variants import Part
 
 VALID = timedelta(hours=1)
-STEMS_FOLDER = "stems"
+STEM_NAMES = ("stems/voice.wav", "stems/bed.wav", "stems/imaging.wav")
 SHORT_OUT = "short_out"
 
 
@@ -51,50 +52,62 @@ def published(
 
     Raises GateError when one of them may not be delivered.
     """
-    from bulletins.audio.master import Programme
-    from bulletins.audio.mix import mix
-    from bulletins.audio.variants import excerpted
     from bulletins.pipeline.short_out import short_out
     from bulletins.pipeline.variants import parts
 
     files = brief.station.files
     wanted = dict.fromkeys(choice.variant for choice in files)
-    prepared: dict[str, Signal] | None = {} if SHORT_OUT in wanted else None
+    cuts = [(name, part) for name in wanted if name != SHORT_OUT for part in parts(name, script, timeline)]
+    shorter = short_out(brief, script, takes) if SHORT_OUT in wanted else None
+    prepared: dict[str, Signal] | None = {} if shorter else None
     progress("mix", 0, 0)
+    programmes = _programmes(brief, takes, timeline, cuts, prepared, stems_into=work if stems else None)
+    if shorter:
+        early = [(SHORT_OUT, part) for part in parts("full", shorter.script, shorter.timeline)]
+        programmes = chain(programmes, _programmes(brief, takes, shorter.timeline, early, prepared))
+    made: dict[FileChoice, list[AudioFile]] = {}
+    for variant, part, programme in programmes:
+        for choice in (choice for choice in files if choice.variant == variant):
+            progress("write", len(made), len(files))
+            made.setdefault(choice, []).append(_file(work, brief, choice, part, programme))
+    missing = (choice for choice in files if choice not in made)
+    notices = [Notice("write", f"this bulletin has no {one.variant}, so there is no {one.name}") for one in missing]
+    audio = tuple(file for choice in files for file in made.get(choice, ()))
+    return Published(audio, STEM_NAMES if stems else (), (*(shorter.notices if shorter else ()), *notices))
+
+
+def _programmes(
+    brief: Brief,
+    takes: Mapping[str, Take],
+    timeline: Timeline,
+    cuts: Sequence[tuple[str, Part]],
+    prepared: dict[str, Signal] | None,
+    stems_into: Path | None = None,
+) -> Iterator[tuple[str, Part, Programme]]:
+    """Mix once, and cut every variant's parts from it. The stems go as soon as nothing more is to be cut from them."""
+    from bulletins.audio.master import Programme
+    from bulletins.audio.mix import mix
+    from bulletins.audio.variants import excerpted
+
     mixed = mix(timeline, takes, brief.imaging, prepared)
-    stem_names = write_stems(work, mixed) if stems else ()
-    made: dict[str, list[AudioFile]] = {}
-    notices: list[Notice] = []
-    for variant in sorted(wanted, key=SHORT_OUT.__eq__):  # it has a mix of its own: the last one
-        found = parts(variant, script, timeline) if variant != SHORT_OUT else ()
-        if variant == SHORT_OUT and (shorter := short_out(brief, script, takes)):
+    if stems_into:
+        write_stems(stems_into, mixed)
+    rate = mixed.sample_rate
+    for number, (variant, part) in enumerate(cuts, 1):
+        audio = excerpted(mixed, part.excerpt)
+        if number == len(cuts):
             del mixed
-            mixed = mix(shorter.timeline, takes, brief.imaging, prepared)
-            found = parts("full", shorter.script, shorter.timeline)
-            notices += shorter.notices
-        choices = [choice for choice in files if choice.variant == variant]
-        if not found:
-            names = ", ".join(choice.name for choice in choices)
-            notices.append(Notice("write", f"this bulletin has no {variant}, so there is no {names}"))
-        for part in found:
-            programme = Programme.of(excerpted(mixed, part.excerpt), mixed.sample_rate)
-            for choice in choices:
-                progress("write", sum(map(len, made.values())), len(files))
-                made.setdefault(choice.name + choice.format, []).append(_file(work, brief, choice, part, programme))
-    audio = (file for choice in files for file in made.get(choice.name + choice.format, ()))
-    return Published(tuple(audio), stem_names, tuple(notices))
+        yield variant, part, Programme.of(audio, rate)
 
 
-def write_stems(work: Path, mixed: Mix) -> tuple[str, ...]:
-    """Write voice, bed and imaging as they are before the master, 24-bit: they add up to the mix. Their names."""
+def write_stems(work: Path, mixed: Mix) -> None:
+    """Write voice, bed and imaging as they are before the master, 24-bit: they add up to the mix."""
     from bulletins.audio import files
-    from bulletins.audio.variants import STEMS
 
-    (work / STEMS_FOLDER).mkdir(exist_ok=True)
-    names = tuple(f"{STEMS_FOLDER}/{stem}.wav" for stem in STEMS)
-    for stem, name in zip(STEMS, names, strict=True):
-        files.write_wav(work / name, getattr(mixed, stem), mixed.sample_rate, bits=24)
-    return names
+    for name in STEM_NAMES:
+        path = work / name
+        path.parent.mkdir(exist_ok=True)
+        files.write_wav(path, getattr(mixed, path.stem), mixed.sample_rate, bits=24)
 
 
 def _file(work: Path, brief: Brief, choice: FileChoice, part: Part, programme: Programme) -> AudioFile:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletins.audio import files
+from bulletins.audio import files, xing
 from bulletins.audio.formats import FLAC, FORMATS, MP3, WAV
 from bulletins.errors import AudioError, DeliveryError
 
@@ -60,6 +60,29 @@ def test_mp3_carries_its_tags(tmp_path: Path) -> None:
     assert "Newyddion – dau".encode("utf-16-le") in data
     assert data.count(b"Xing") + data.count(b"Info") == 1
     assert len(data) == pytest.approx(192_000 / 8, rel=0.15)
+
+
+@pytest.mark.parametrize("rest", [0, 1, 36, 46, 47, 600, 1151])
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+def test_mp3_is_exact_wherever_its_last_frame_ends(tmp_path: Path, rate: int, rest: int) -> None:
+    audio = NOISE[: 20 * 1152 + rest]
+    files.write(tmp_path / "a.mp3", audio, rate, MP3, {"title": "Xing Info"})
+    assert len(files.read(tmp_path / "a.mp3")[0]) == len(audio)
+
+
+def test_only_a_wrong_length_changes_in_an_mp3(tmp_path: Path) -> None:
+    """What ffmpeg wrote right stays to the bit, its checksum too."""
+    files.write(tmp_path / "a.mp3", NOISE, RATE, MP3, {})
+    data = (tmp_path / "a.mp3").read_bytes()
+    assert xing.exact(data, len(NOISE)) == data
+    other = xing.exact(data, len(NOISE) - 1)
+    assert len(other) == len(data)
+    assert 0 < sum(a != b for a, b in zip(data, other, strict=True)) <= 5
+    (tmp_path / "b.mp3").write_bytes(other)
+    assert len(files.read(tmp_path / "b.mp3")[0]) == len(NOISE) - 1
+    for spoilt in (b"", b"Info", data[:50]):
+        with pytest.raises(ValueError, match="MP3"):
+            xing.exact(spoilt, len(NOISE))
 
 
 def test_the_same_audio_makes_the_same_file(tmp_path: Path) -> None:
