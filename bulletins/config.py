@@ -21,11 +21,15 @@ from bulletins.validation import Locate
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """An engine that may speak for the station, its voice (empty: the engine's default) and its pace (1.0: natural)."""
+    """An engine that may speak for the station, its voice (empty: the engine's default) and its pace (1.0: natural).
+
+    `reads` are the items and categories of story that are this voice's; empty: whatever nobody else reads.
+    """
 
     engine: str
     voice: str = ""
     rate: float = 1.0
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,9 @@ def _look_around(table: dict[str, Any], folder: Path, path: Path, locate: Locate
         if engine and engine not in engines:
             hint = validation.did_you_mean(engine, engines)
             yield fault(f"there is no speech engine {engine!r}", hint, "voices", number, "engine")
+    if isinstance(voices, list) and voices and all(isinstance(one, dict) and one.get("reads") for one in voices):
+        hint = "leave `reads` out of one: it reads the rest, and steps in for the others"
+        yield fault("every voice reads only some items", hint, "voices", 0, "reads")
     package = _text(table, "imaging", "package")
     if "/" in package and not (folder / package / "imaging.toml").is_file():
         hint = "a package is a name, or a folder (from the station's own) with an imaging.toml"
@@ -327,7 +334,8 @@ def _files(entries: Iterable[dict[str, str]], preset: str) -> Iterator[FileChoic
 
 
 def _engine(voice: dict[str, Any]) -> EngineChoice:
-    return EngineChoice(voice["engine"], voice.get("voice", ""), float(voice.get("rate", 1.0)))
+    reads = tuple(voice.get("reads", ()))
+    return EngineChoice(voice["engine"], voice.get("voice", ""), float(voice.get("rate", 1.0)), reads)
 
 
 def _imaging(table: dict[str, Any], folder: Path) -> ImagingChoice:

@@ -25,7 +25,7 @@ from bulletins.config import Station
 from bulletins.errors import BulletinsError, Fault, FaultsError, StationError, TemplateError
 from bulletins.language import lexicon
 from bulletins.language.hours import clock_words
-from bulletins.language.pace import Pace, read_time_s
+from bulletins.language.pace import Pace, figures_rate, read_time_s
 from bulletins.language.spoken import spoken
 from bulletins.model import (
     Clip,
@@ -173,10 +173,13 @@ class _Writer:
         told = {e.story_id for e in evidence}
         own, terms = self._pronounced(text, told)
         said = spoken(text, terms=terms)
-        read_s = read_time_s(said, self.pace)
+        rate = self.rundown.items[number].rate * figures_rate(text)
+        read_s = read_time_s(said, self.pace, rate)
         made_by = used[0].made_by if used else "house"
-        kind = self.rundown.items[number].kind
-        return Line(line_id, number, text, said, read_s, evidence, made_by, kind, own)
+        item = self.rundown.items[number]
+        return Line(
+            line_id, number, text, said, read_s, evidence, made_by, item.kind, own, category=item.category, rate=rate
+        )
 
     def _pronounced(self, text: str, told: set[str]) -> tuple[tuple[Pronunciation, ...], dict[str, str]]:
         """The pronunciations that a line has use for, and what stands for each of their words in its spoken text: the

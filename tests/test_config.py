@@ -380,3 +380,18 @@ def test_lexicon_files_come_after_the_station_s_own_entries_and_bring_their_faul
 def test_a_country_s_pronunciations_are_for_its_own_stations(tmp_path: Path) -> None:
     assert len(_load(tmp_path, '[station]\nname = "X"\n').common) > 250
     assert _load(tmp_path, '[station]\nname = "X"\ntimezone = "Europe/Riga"\n').common == ()
+
+
+def test_a_voice_may_read_some_items_but_one_must_read_the_rest(tmp_path: Path) -> None:
+    voices = '[station]\nname = "X"\n[[voices]]\nengine = "tone"\nreads = ["headlines", "sport"]\n'
+    assert _faults(tmp_path, voices)[0][:2] == (5, "every voice reads only some items")
+    both = _load(tmp_path, f'{voices}[[voices]]\nengine = "tone"\n')
+    assert [choice.reads for choice in both.engines] == [("headlines", "sport"), ()]
+    (fault,) = _faults(tmp_path, f'{voices}[[voices]]\nengine = "tone"\n'.replace("headlines", "headline"))
+    assert fault[2] == "did you mean 'headlines'?"
+
+
+def test_a_voice_may_read_every_category_of_story() -> None:
+    reads = validation.schema("station")["properties"]["voices"]["items"]["properties"]["reads"]["items"]["enum"]
+    kinds = {*validation.schema("rundown")["properties"]["items"]["items"]["properties"]["kind"]["enum"]} - {"pips"}
+    assert set(reads) == {*kinds, *validation.schema("story")["properties"]["category"]["enum"]}

@@ -157,23 +157,25 @@ def _items(style: Style, ordered: list[tuple[Copy, int]], weather: Copy | None, 
         if place.kind == "headlines":
             versions = tuple(copy.headline for copy, _ in ordered[: place.most])
             if versions:
-                items.append(Item("headlines", versions=versions, sting=place.sting, bed=place.bed))
+                items.append(_placed(place, Item("headlines", versions=versions)))
         elif place.kind == "stories":
-            items += [_item("story", copy, rung, sting=place.sting, bed=_bed(place, copy)) for copy, rung in ordered]
+            items += [_placed(place, _item("story", copy, rung)) for copy, rung in ordered]
         elif place.kind == "weather":
             if weather is not None:
-                items.append(_item("weather", weather, weather_rung, sting=place.sting, bed=place.bed))
+                items.append(_placed(place, _item("weather", weather, weather_rung)))
         else:
-            items.append(Item(place.kind, sting=place.sting, bed=place.bed))
+            items.append(_placed(place, Item(place.kind)))
     return items
 
 
-def _bed(place: StyleItem, copy: Copy) -> str:
-    return (copy.story.category == _SPORT and place.sport_bed) or place.bed
+def _item(kind: str, copy: Copy, rung: int) -> Item:
+    return Item(kind, copy.story.id, copy.headline.text, copy.story.category, copy.ladder, rung)
 
 
-def _item(kind: str, copy: Copy, rung: int, *, sting: str, bed: str) -> Item:
-    return Item(kind, copy.story.id, copy.headline.text, copy.story.category, copy.ladder, rung, sting, bed)
+def _placed(place: StyleItem, item: Item) -> Item:
+    """An item as its place in the style has it: its sounds and its pace."""
+    bed = (item.category == _SPORT and place.sport_bed) or place.bed
+    return replace(item, sting=place.sting, bed=bed, rate=place.rate)
 
 
 def _notices(why: Mapping[str, str], chosen: Chosen) -> list[Notice]:

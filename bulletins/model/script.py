@@ -87,7 +87,7 @@ class StyleItem:
     `sting` is the role of the sound that plays before it and `bed` of the one under it (empty for none); `sport_bed`
     lies under sport stories instead. `most` bounds the headlines or stories in it; a slot shorter than `from_slot_s`
     goes without it. `kicker` is of the stories: a lighter one comes "last", only on a day without grave news ("calm"),
-    or "never".
+    or "never". `rate` is the pace at which it is read, of the voice's own: below 1.0 slower.
     """
 
     kind: str
@@ -97,6 +97,7 @@ class StyleItem:
     bed: str = ""
     sport_bed: str = ""
     kicker: str = "last"
+    rate: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Item:
 
     A story item carries its whole ladder, so that timing can take another rung later; `rung` is the one chosen.
     The headlines item carries one version for each headline. `sting` is the role of the sound that plays before the
-    item and `bed` of the one that lies under it (empty for none).
+    item and `bed` of the one that lies under it (empty for none). `rate` is its pace, of the voice's own.
     """
 
     kind: str
@@ -129,6 +130,7 @@ class Item:
     rung: int = 0
     sting: str = ""
     bed: str = ""
+    rate: float = 1.0
 
     @property
     def version(self) -> Version:
@@ -152,8 +154,9 @@ class Rundown:
 class Line:
     """One spoken line, and so one take. `item` is its item's place in the rundown.
 
-    `text` is for the eye, `spoken` for the voice; `kind` is its item's. House words (greetings, the outcue) have no
-    evidence and `made_by` "house". `pronunciations` are those of the words in it.
+    `text` is for the eye, `spoken` for the voice; `kind` and `category` are its item's. House words (greetings, the
+    outcue) have no evidence and `made_by` "house". `pronunciations` are those of the words in it, and `rate` is its
+    pace, of the voice's own.
 
     A line with a `clip` is played, not spoken: nothing is in `spoken`, and `text` says who is heard, the first and last
     words and the length.
@@ -169,6 +172,8 @@ class Line:
     kind: str = ""
     pronunciations: tuple[Pronunciation, ...] = ()
     clip: Clip | None = None
+    category: str = ""
+    rate: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bulletins import config, ingest, scripting
 from bulletins.config import Station
 from bulletins.errors import Fault, FaultsError, InputError, StationError
 from bulletins.imaging import packages
+from bulletins.language import latin
 from bulletins.model import AiredBulletin, Imaging, Notice, Slot, Sound, Status, Story, Style
 from bulletins.pipeline import approvals
 from bulletins.pipeline.approvals import Record
@@ -190,6 +191,8 @@ def _held_back(story: Story, station: Station, slot: Slot, age: timedelta) -> st
         return f"was {'withheld' if story.status is Status.WITHHELD else 'killed'} by its source"
     if story.language and not re.match(r"en\b|mul\b|und\b|zxx\b", story.language, re.IGNORECASE):
         return f"is not in English ({story.language})"
+    if latin.is_foreign(" ".join(passage.text for passage in story.passages)):
+        return "is in letters that no English voice reads"
     if story.embargo and slot.at < story.embargo:
         return f"is embargoed until {_said(story.embargo)}"
     written = story.updated or story.published

@@ -27,14 +27,14 @@ class ReadTimes:
     factor: float = 1.0
     spoken_s: Mapping[str, float] = field(default_factory=dict)
 
-    def of(self, said: str) -> float:
-        """Seconds for spoken text."""
+    def of(self, said: str, rate: float = 1.0) -> float:
+        """Seconds for spoken text, read at a rate of the voice's own pace."""
         known = self.spoken_s.get(said)
-        return read_time_s(said, self.pace, self.rate) * self.factor if known is None else known
+        return read_time_s(said, self.pace, self.rate * rate) * self.factor if known is None else known
 
     def of_line(self, line: Line) -> float:
         """Seconds for a line; a clip's are known."""
-        return line.read_s if line.clip else self.of(line.spoken)
+        return line.read_s if line.clip else self.of(line.spoken, line.rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Plan:
 
 
 def read_times(brief: Brief) -> ReadTimes:
-    """The pace of the station's first engine."""
-    choice = brief.station.engines[0]
+    """The pace of the station's first voice that reads whatever comes."""
+    choice = next(choice for choice in brief.station.engines if not choice.reads)
     return ReadTimes(plugins.load("speech", choice.engine).PACE, choice.rate)
 
 

@@ -159,7 +159,7 @@ def _learnt(times: ReadTimes, spoken: Spoken) -> ReadTimes:
     """Read times that know these takes, and how much the voice differs from its pace."""
     lines = _read(spoken.script)
     actual = {line.spoken: _seconds(spoken.takes[line.id]) for line in lines}
-    expected = sum(read_time_s(line.spoken, times.pace, times.rate) for line in lines)
+    expected = sum(read_time_s(line.spoken, times.pace, times.rate * line.rate) for line in lines)
     total = sum(_seconds(spoken.takes[line.id]) for line in lines)
     return replace(times, factor=total / expected, spoken_s={**times.spoken_s, **actual})
 

@@ -23,6 +23,7 @@ class Booth:
     """A child process that speaks with one engine. One thread speaks and closes; any other may `kill`."""
 
     def __init__(self, engine: str) -> None:
+        self._engine, self._surroundings = engine, _environment()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
         try:
             self._child = subprocess.Popen(
@@ -30,7 +31,7 @@ class Booth:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._log,
-                env=_environment(),
+                env=self._surroundings,
                 start_new_session=os.name == "posix",  # so that what the engine starts ends with it
             )
         except OSError as error:
@@ -56,6 +57,10 @@ class Booth:
         if answer.utterance is None:
             raise SpeechError(answer.error, answer.hint)
         return answer.utterance
+
+    def fits(self, engine: str) -> bool:
+        """Whether it is as good as a new booth for this engine: nothing that a child would find has changed since."""
+        return engine == self._engine and self._surroundings == _environment()
 
     @property
     def lives(self) -> bool:

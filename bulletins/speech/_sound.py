@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 HEAD_S = 0.010
 TAIL_S = 0.060
-SENTENCE_PAUSE_S = 0.30
-"""From the end of a sentence's last sound to the start of the next one's first, at rate 1.0."""
 
 _FRAME_S = 0.005
 _SPEECH_DB = -50.0
@@ -88,18 +86,21 @@ def _rise(length_samples: int) -> Mono:
     return (0.5 - 0.5 * np.cos(np.pi * (np.arange(length_samples) + 0.5) / length_samples)).astype(np.float32)
 
 
-def join(sentences: Sequence[Utterance], rate: float) -> tuple[Mono, tuple[Word, ...]]:
-    """Trimmed sentences as one take, a reader's pause between them, and the take's words."""
-    sample_rate = sentences[0].sample_rate
-    pause = np.zeros(round(max(0.0, SENTENCE_PAUSE_S / rate - HEAD_S - TAIL_S) * sample_rate), dtype=np.float32)
-    parts = [np.frombuffer(sentence.samples, dtype="<f4") for sentence in sentences]
-    audio = np.concatenate([piece for part in parts for piece in (pause, part)][1:])
+def join(phrases: Sequence[Utterance], pauses_s: Sequence[float]) -> tuple[Mono, tuple[Word, ...]]:
+    """Trimmed phrases as one take, and the take's words.
+
+    After each phrase but the last comes its pause: from its last sound to the first one of the next.
+    """
+    sample_rate = phrases[0].sample_rate
+    pieces: list[Mono] = []
     words: list[Word] = []
     start_samples = 0
-    for sentence, part in zip(sentences, parts, strict=True):
-        words += moved(sentence.words, start_samples / sample_rate)
-        start_samples += len(part) + len(pause)
-    return audio, tuple(words)
+    for phrase, pause_s in zip(phrases, pauses_s, strict=True):
+        words += moved(phrase.words, start_samples / sample_rate)
+        silence = np.zeros(round(max(0.0, pause_s - HEAD_S - TAIL_S) * sample_rate), dtype=np.float32)
+        pieces += [np.frombuffer(phrase.samples, dtype="<f4"), silence]
+        start_samples += len(pieces[-2]) + len(silence)
+    return np.concatenate(pieces[:-1]), tuple(words)
 
 
 def moved(words: Sequence[Word], by_s: float) -> tuple[Word, ...]:

@@ -13,6 +13,8 @@ PACE = Pace(char_s=0.060, comma_s=0.15, sentence_s=0.30)
 
 SAMPLE_RATE = 24_000
 _PEAK = 0.25
+_EDGES_S = 0.07
+"""Of silence that every take has around it."""
 _VOICES = (Voice("alto", "", "tones around 330 Hz"), Voice("bass", "", "tones around 110 Hz"))
 _PITCH_HZ = {"alto": 330.0, "bass": 110.0}
 
@@ -43,7 +45,8 @@ def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
     text = sentence.text
     words = text.split()
     shares = np.cumsum([0, *(len(word) + 1 for word in words)]) / (len(text) + 1)
-    bounds = np.round(shares * read_time_s(text, PACE, rate) * SAMPLE_RATE).astype(int)
+    length_s = max(0.1, read_time_s(text, PACE, rate) - _EDGES_S)
+    bounds = np.round(shares * length_s * SAMPLE_RATE).astype(int)
     audio = np.zeros(bounds[-1], dtype=np.float32)
     for word, start, end in zip(words, bounds[:-1], bounds[1:], strict=True):
         steps = zlib.crc32(word.lower().encode()) % 8  # within a fifth, like a voice

@@ -63,6 +63,13 @@ def test_a_faulty_story_file_drops_out_with_a_notice(make_station: Station, at: 
         pipeline.brief(folder, at)
 
 
+def test_a_story_in_another_writing_system_waits(make_station: Station, at: datetime) -> None:
+    foreign = "headline: Мост закрыт\nbody: Мост через реку закрыт до понедельника, сообщает совет.\n"
+    brief = pipeline.brief(make_station({"most.yaml": foreign, "hall.yaml": STORY}), at)
+    assert "most" not in {story.id for story in brief.stories}
+    assert any("most is in letters that no English voice reads" in notice.message for notice in brief.notices)
+
+
 def test_a_station_may_set_an_age_limit(make_station: Station, at: datetime) -> None:
     folder = make_station({"hall.yaml": STORY + "published: 2026-11-22T09:00\n"})
     toml = folder / "station.toml"

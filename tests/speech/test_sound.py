@@ -76,7 +76,7 @@ def test_a_very_short_sound_survives() -> None:
 @pytest.mark.parametrize(("rate", "pause_s"), [(1.0, 0.30), (1.25, 0.24), (6.0, 0.07)])
 def test_sentences_are_joined_with_a_pause(rate: float, pause_s: float) -> None:
     part = Utterance(trim(tone(0.5), RATE)[0].tobytes(), RATE, (Word("word", 0.01, 0.51),))
-    joined, words = join([part, part], rate)
+    joined, words = join([part, part], [0.3 / rate] * 2)
     sounding = np.flatnonzero(np.abs(joined) > 0.01)
     assert np.diff(sounding).max() / RATE == pytest.approx(pause_s, abs=0.012)
     assert joined.dtype == np.float32

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from bulletins.config import EngineChoice
 from bulletins.errors import SpeechError
 from bulletins.model import Line
-from bulletins.speech import _reading, voice
+from bulletins.speech import _pool, _reading, voice
 
 from .conftest import Install, line
 
@@ -108,11 +109,16 @@ def test_a_line_with_nothing_to_say_is_named(spoken: str) -> None:
         voice([LINES[0], line("story-2", spoken)], [TONE], cache=None)
 
 
-def test_what_is_in_the_cache_is_not_spoken_again(tmp_path: Path, install: Install) -> None:
+def test_what_is_in_the_cache_is_not_spoken_again(
+    tmp_path: Path, install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
     install("counting", COUNTING.format(fresh=False))
     log = tmp_path / "site" / "log"
     first = voice(LINES, [EngineChoice("counting")], cache=tmp_path / "takes")
     assert len(log.read_text().splitlines()) == 4
+    with monkeypatch.context() as patch:
+        patch.setattr(_reading, "Booth", None)  # not even a child is started
+        voice(LINES, [EngineChoice("counting")], cache=tmp_path / "takes")
     again = voice([*LINES, line("4", "That's the news.")], [EngineChoice("counting")], cache=tmp_path / "takes")
     assert len(log.read_text().splitlines()) == 4
     for line_id, take in first.takes.items():
@@ -141,7 +147,7 @@ def test_a_slow_engine_gets_more_children(tmp_path: Path, install: Install, monk
     alone = voice(LINES, [EngineChoice("counting")], cache=None)
     monkeypatch.setattr(_reading, "PATIENCE_S", 0.0)
     together = voice(LINES, [EngineChoice("counting")], cache=None)
-    assert len({row.split()[0] for row in (tmp_path / "site" / "log").read_text().splitlines()}) >= 3
+    assert len({row.split()[0] for row in (tmp_path / "site" / "log").read_text().splitlines()}) == 2
     assert list(together.takes) == list(alone.takes)
     assert all(np.array_equal(together.takes[name].audio, alone.takes[name].audio) for name in alone.takes)
 
@@ -207,3 +213,150 @@ def test_an_interruption_leaves_nothing_behind(install: Install) -> None:
     with pytest.raises(KeyboardInterrupt):
         voice(LINES, [EngineChoice("slow")], cache=None, progress=interrupt)
     assert time.monotonic() - start < 30
+
+
+def test_a_booth_stays_warm_for_the_next_bulletin(tmp_path: Path, install: Install) -> None:
+    install("counting", COUNTING.format(fresh=False))
+    for _ in range(3):
+        voice(LINES, [EngineChoice("counting")], cache=None)
+    assert len({row.split()[0] for row in (tmp_path / "site" / "log").read_text().splitlines()}) == 1
+    _pool.close()
+    voice(LINES, [EngineChoice("counting")], cache=None)
+    assert len({row.split()[0] for row in (tmp_path / "site" / "log").read_text().splitlines()}) == 2
+
+
+def test_a_dead_or_changed_booth_is_not_used_again(
+    tmp_path: Path, install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("counting", COUNTING.format(fresh=False))
+    log = tmp_path / "site" / "log"
+    voice(LINES, [EngineChoice("counting")], cache=None)
+    os.kill(int(log.read_text().split()[0]), signal.SIGKILL)
+    voice(LINES, [EngineChoice("counting")], cache=None)
+    monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
+    voice(LINES, [EngineChoice("counting")], cache=None)
+    assert len({row.split()[0] for row in log.read_text().splitlines()}) == 3
+
+
+STUMBLING = """
+import signal
+
+def speak(sentence, voice, rate):
+    first = FOLDER / "stumbled"
+    if not first.exists():
+        first.touch()
+        {stumble}
+    return sine()
+"""
+
+
+@pytest.mark.parametrize(
+    "stumble",
+    [
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "os.kill(os.getpid(), signal.SIGSTOP)",
+        "return sine(0.0)",
+        "raise MemoryError",
+    ],
+)
+def test_what_fails_once_is_tried_again_in_a_fresh_process(stumble: str, install: Install) -> None:
+    install("stumbling", STUMBLING.format(stumble=stumble))
+    voiced = voice(LINES, [EngineChoice("stumbling"), TONE], cache=None, time_limit_s=5.0)
+    assert {take.engine for take in voiced.takes.values()} == {"stumbling"} and voiced.notices == ()
+
+
+def test_an_engine_that_is_too_slow_leaves_time_for_the_next_one(install: Install) -> None:
+    install("slow", "def speak(sentence, voice, rate):\n    time.sleep(3)\n    return sine()")
+    start = time.monotonic()
+    voiced = voice(LINES, [EngineChoice("slow"), TONE], cache=None, stage_limit_s=4.0)
+    assert {take.engine for take in voiced.takes.values()} == {"tone"}
+    assert "slow was dropped: it needed more than 2 s for what it was to read" in voiced.notices[0].message
+    assert time.monotonic() - start < 20
+
+
+def test_an_engine_that_hangs_while_it_introduces_itself_is_dropped(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("shy", "def check():\n    time.sleep(600)\ndef speak(sentence, voice, rate):\n    return sine()")
+    monkeypatch.setattr(_reading, "INTRODUCTION_S", 0.5)
+    voiced = voice(LINES, [EngineChoice("shy"), TONE], cache=None)
+    assert "shy was dropped: it did not answer within 0.5 s" in voiced.notices[0].message
+
+
+REPORTER = EngineChoice("tone", "bass", reads=("headlines", "sport"))
+NEWSROOM = [
+    Line("1", 0, "", "Good morning.", 0.0, kind="opener"),
+    Line("2", 1, "", "The bridge is shut.", 0.0, kind="headlines"),
+    Line("3", 2, "", "It is shut.", 0.0, kind="story", category="news"),
+    Line("4", 3, "", "Rovers won.", 0.0, kind="story", category="sport"),
+]
+
+
+def test_a_voice_reads_what_is_its_own_and_the_general_one_the_rest() -> None:
+    voiced = voice(NEWSROOM, [REPORTER, EngineChoice("tone", "alto")], cache=None)
+    assert [(name, take.voice) for name, take in voiced.takes.items()] == [
+        ("1", "alto"),
+        ("2", "bass"),
+        ("3", "alto"),
+        ("4", "bass"),
+    ]
+    assert voiced.notices == ()
+
+
+def test_for_a_reader_that_fails_the_next_one_of_its_lines_steps_in(install: Install) -> None:
+    install("crashing", MISFITS["crashing"][0])
+    failing = EngineChoice("crashing", reads=("headlines", "sport"))
+    voiced = voice(NEWSROOM, [failing, REPORTER, EngineChoice("tone", "alto")], cache=None)
+    assert [take.voice for take in voiced.takes.values()] == ["alto", "bass", "alto", "bass"]
+    (notice,) = voiced.notices
+    assert notice.message.startswith("crashing was dropped: its process crashed")
+    assert notice.message.endswith("; tone reads its lines")
+    general = voice(NEWSROOM, [failing, EngineChoice("tone", "alto")], cache=None)
+    assert {take.voice for take in general.takes.values()} == {"alto"}
+
+
+HOSTILE = {
+    "emoji": "Sunny ☀️ and 👩‍🚒 warm today.",
+    "welsh": "Mae’r ŵyl yn Llŷn a’r tŷ yng Nghaerdydd ar agor.",
+    "ssml": '<speak>The <say-as interpret-as="x">bridge</say-as> is <break time="9s"/>shut.</speak>',
+    "phonemes": "The [[bridge]] in [Leominster](/klˈʌn/) is shut, [x](/y/) says [he](a) [[ˈx",
+    "marks": "The \u202ebridge\u202c is\x00 \u200fshut\x1b[31m.",
+}
+SAID = {
+    "emoji": "Sunny and warm today.",
+    "welsh": "Mae’r ŵyl yn Llŷn a’r tŷ yng Nghaerdydd ar agor.",
+    "ssml": "The bridge is shut.",
+    "phonemes": "The in Leominster is shut, x says he ˈx",
+    "marks": "The bridge is shut 31m.",
+}
+
+
+@pytest.mark.parametrize("engine", ["hibari", "system"])
+def test_nothing_is_said_but_the_words_of_the_script(engine: str) -> None:
+    lines = [line(name, spoken) for name, spoken in HOSTILE.items()]
+    voiced = voice(lines, [EngineChoice(engine)], cache=None)
+    for name, take in voiced.takes.items():
+        assert " ".join(word.text for word in take.words) == SAID[name]
+        assert 0.5 < len(take.audio) / take.sample_rate < 8 and np.isfinite(take.audio).all()
+
+
+def test_ten_thousand_characters_are_spoken() -> None:
+    (take,) = voice([line("long", "The bridge is shut, they say. " * 340)], [TONE], cache=None).takes.values()
+    assert len(take.words) == 6 * 340
+
+
+def test_another_writing_system_is_refused_and_a_stray_word_of_it_is_left_out_with_a_notice() -> None:
+    for spoken in ("Мост закрыт до понедельника.", "الجسر مغلق حتى يوم الاثنين", "桥梁关闭至周一。", "Η γέφυρα: shut."):
+        with pytest.raises(SpeechError, match="line x is in letters that no English voice reads"):
+            voice([line("x", spoken)], [TONE], cache=None)
+    voiced = voice([line("x", "The bridge (мост) is shut, says Rīga's café.")], [TONE], cache=None)
+    assert [word.text for word in voiced.takes["x"].words] == "The bridge is shut, says Rīga's café.".split()
+    assert voiced.notices[0].message == "'(мост)' is not said: no English voice reads its letters"
+
+
+def test_a_voice_gives_the_same_samples_in_every_process() -> None:
+    def spoken() -> bytes:
+        _pool.close()
+        return bytes(voice(LINES[:1], [EngineChoice("hibari")], cache=None).takes["1"].audio.tobytes())
+
+    assert spoken() == spoken()
