@@ -30,8 +30,8 @@ def compress(voice: Signal, sample_rate: int) -> Signal:
     gain_db = _gain_db(10 * np.log10(around + 1e-12))
     gain_db = recovered(gain_db, _RELEASE_DB_PER_S * _STEP_S)
     gain_db = recovered(gain_db[::-1], _ATTACK_DB_PER_S * _STEP_S)[::-1]
-    moving = np.interp(np.arange(len(voice)), (np.arange(count) + 0.5) * step, gain_db)
-    return np.asarray(voice * (10 ** (moving / 20)).astype(np.float32)[:, None], np.float32)
+    gain = np.interp(np.arange(len(voice)), (np.arange(count) + 0.5) * step, 10 ** (gain_db / 20))
+    return np.asarray(voice * gain.astype(np.float32)[:, None], np.float32)
 
 
 def _gain_db(level_db: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
