@@ -22,6 +22,8 @@ Kind = Literal["missing", "wrong", "extra"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = re.compile(IN_WORDS)
+_PAIRS = re.compile(r"(?<![\d£€$.,])(\d\d)(\d\d)(?![\d%,]|\.\d)")
+_FIGURES = re.compile(r"(?<![\d£€$.,])\d{2,5}(?![\d%,]|\.\d)")
 _SMALL = frozenset(
     "a an and are as at be been but by 'd did do for from had has have he her him his i in is it it's its 'll of on or "
     "our said says she so than that that's the their them then there these they this to 've was we were what which "
@@ -74,6 +76,18 @@ def said_words(spoken: str) -> list[str]:
 def heard_words(transcript: str) -> list[str]:
     """The words of what a recogniser wrote, as they were spoken."""
     return said_words(as_spoken(transcript))
+
+
+def held_against(expected: Sequence[str], transcript: str, ways: Mapping[str, Sequence[str]]) -> list[Mismatch]:
+    """Where a transcript differs from what should be said. A recogniser may write the score twenty-four seventeen as
+    2417: long figures are also read in pairs and figure by figure, and the reading that fits best counts."""
+    readings = (
+        transcript,
+        _PAIRS.sub(r"\1 \2", transcript),
+        _FIGURES.sub(lambda match: " ".join(match[0]), transcript),
+    )
+    found = (compared(expected, heard_words(reading), ways) for reading in dict.fromkeys(readings))
+    return min(found, key=lambda mismatches: sum(max(1, one.end - one.start) for one in mismatches))
 
 
 def is_telling(word: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bulletins.proof._comparing import Kind, Mismatch, compared, heard_words, is_telling, said_words
+from bulletins.proof._comparing import Kind, Mismatch, held_against, is_telling, said_words
 from bulletins.proof._hearing import RATE, hear
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _doubts(stretch: Sequence[SpokenLine], transcript: str) -> dict[SpokenLine, 
         ways.update(line.ways)
     ends = [*starts[1:], len(words)]
     found: dict[str, list[Mismatch]] = {}
-    for mismatch in compared(words, heard_words(transcript), ways):
+    for mismatch in held_against(words, transcript, ways):
         for line, start, end in zip(stretch, starts, ends, strict=True):
             if (mismatch.start < end and mismatch.end > start) or (
                 mismatch.kind == "extra" and start <= mismatch.start <= end
@@ -134,14 +134,14 @@ def _confirmed(line: SpokenLine, doubted: Sequence[Mismatch], audio: Mono, heari
     """The doubts about a line that stay when it is heard alone. A name is heard once more by an ear that knows the
     names of the line; numbers and all other words get no such help."""
     expected = said_words(line.spoken)
-    again = compared(expected, heard_words(hearing(audio, "")), line.ways)
+    again = held_against(expected, hearing(audio, ""), line.ways)
     stay = [mismatch for mismatch in again if any(_meet(mismatch, doubt) for doubt in doubted)]
     names = dict.fromkeys(word for word in _NAME.findall(line.spoken) if is_telling(word.casefold()))
     known = {word.casefold() for word in names}
     named = [one for one in stay if known.intersection(expected[one.start : one.end])]
     if not named:
         return stay
-    third = compared(expected, heard_words(hearing(audio, ", ".join(names))), line.ways)
+    third = held_against(expected, hearing(audio, ", ".join(names)), line.ways)
     return [one for one in stay if one not in named or any(_meet(one, other) for other in third)]
 
 

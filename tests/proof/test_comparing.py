@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bulletins.proof import Mismatch, compared
-from bulletins.proof._comparing import heard_words, said_words
+from bulletins.proof._comparing import heard_words, held_against, said_words
 
 SAME = [
     ("Leominster Town have won.", "Lemster Town have won.", {"leominster": ("lˈɛmstə",)}),
@@ -32,6 +32,12 @@ DIFFERENT = [
     ("It is over. Good night.", "Good night.", Mismatch("missing", 2, 3, "over", "")),
     ("A man has died.", "", Mismatch("missing", 1, 4, "man has died", "")),
 ]
+
+
+def test_figures_that_are_written_as_one_are_read_as_they_were_said() -> None:
+    said = said_words("Castle Hill have beaten Bewdley twenty-four seventeen.")
+    assert held_against(said, "Castle Hill have beaten Bewdley 2417.", {}) == []
+    assert held_against(said, "Castle Hill have beaten Bewdley 2415.", {})[0].kind == "wrong"
 
 
 @pytest.mark.parametrize(("said", "heard", "ways"), SAME)
