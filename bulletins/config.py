@@ -6,13 +6,12 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from bulletins import plugins, validation
+from bulletins import plugins, services, validation
 from bulletins.errors import Fault, FaultsError, StationError
 from bulletins.language import lexicon
 from bulletins.model import ROLES, Pronunciation, Sound, Term
@@ -24,12 +23,16 @@ class EngineChoice:
     """An engine that may speak for the station, its voice (empty: the engine's default) and its pace (1.0: natural).
 
     `reads` are the items and categories of story that are this voice's; empty: whatever nobody else reads.
+    `options` are what else this engine is told (`ENGINE_OPTIONS`). One that is `optional` nobody asked for: where it
+    cannot speak it is passed over without a word.
     """
 
     engine: str
     voice: str = ""
     rate: float = 1.0
     reads: tuple[str, ...] = ()
+    options: tuple[tuple[str, str | float], ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +117,20 @@ class Station:
         return lexicon.shipped("gb") if self.zone.key in _BRITISH_ZONES else ()
 
 
-_DEFAULT_ENGINES = (EngineChoice("hibari"), EngineChoice("system"))
+DEFAULT_ENGINES = (EngineChoice("kokoro", optional=True), EngineChoice("hibari"), EngineChoice("system"))
+"""A British voice first."""
 _DEFAULT_FILES = ({"name": "master", "format": "wav"}, {"name": "bulletin", "format": "mp3"})
 _BRITISH_ZONES = frozenset(
     ["GB", "GB-Eire", *(f"Europe/{name}" for name in ("London", "Belfast", "Guernsey", "Isle_of_Man", "Jersey"))]
 )
+ENGINE_OPTIONS = {
+    "http": ("url", "model", "key_env", "timeout_s", "insecure"),
+    "piper": ("file",),
+}
+"""What a voice may be told beside its engine, voice and rate."""
+_NEEDED = {"http": ("url", "model", "voice")}
 _MODEL_KEYS = frozenset(field.name for field in fields(LanguageModel))
 _WAVS = ("wav", "wav24", "plain")
-_SECRET = re.compile(r"key|token|secret|pass|auth|bearer|credential", re.IGNORECASE)
-_ENV_NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
-_KEY_HINT = 'put the key into an environment variable, and write that one\'s name: key_env = "NEWSROOM_KEY"'
 _FIRST_STATION = 'write one with at least:  [station]  name = "Your station"'
 
 
@@ -139,7 +146,7 @@ def load(folder: Path) -> Station:
         raise StationError(f"{folder} has no station.toml", _FIRST_STATION)
     table, locate = validation.read_toml(path)
     found = [*_look_around(table, folder, path, locate), *_file_faults(table, path, locate)]
-    found += _model_faults(table, path, locate)
+    found += [*_voice_faults(table, folder, path, locate), *_service_faults(table, path, locate)]
     found += validation.faults(table, validation.schema("station"), path, locate)
     if not found:
         found += lexicon.faults_of(table.get("pronunciations"), path, locate, ("pronunciations",))
@@ -177,13 +184,7 @@ def _look_around(table: dict[str, Any], folder: Path, path: Path, locate: Locate
     zone = _text(table, "station", "timezone")
     if zone and not _is_zone(zone):
         yield fault(f"there is no time zone {zone!r}", _zone_hint(zone), "station", "timezone")
-    engines = plugins.names("speech")
     voices = table.get("voices")
-    for number in range(len(voices) if isinstance(voices, list) else 0):
-        engine = _text(table, "voices", number, "engine")
-        if engine and engine not in engines:
-            hint = validation.did_you_mean(engine, engines)
-            yield fault(f"there is no speech engine {engine!r}", hint, "voices", number, "engine")
     if isinstance(voices, list) and voices and all(isinstance(one, dict) and one.get("reads") for one in voices):
         hint = "leave `reads` out of one: it reads the rest, and steps in for the others"
         yield fault("every voice reads only some items", hint, "voices", 0, "reads")
@@ -218,46 +219,36 @@ def _file_faults(table: dict[str, Any], path: Path, locate: Locate) -> Iterator[
         yield fault("no file holds the whole bulletin", 'add one without a variant, or with variant = "full"')
 
 
-def _model_faults(table: dict[str, Any], path: Path, locate: Locate) -> Iterator[Fault]:
-    """What is unsafe in [llm]. No fault shows a value: it may be a key."""
-    entries = table.get("llm")
-    if not isinstance(entries, dict):
-        return
+def _voice_faults(table: dict[str, Any], folder: Path, path: Path, locate: Locate) -> Iterator[Fault]:
+    """Engines that are not there, what they are not told, and what others would be told in vain."""
+    engines, voices = plugins.names("speech"), table.get("voices")
+    for number, voice in enumerate(voices if isinstance(voices, list) else ()):
+        if not isinstance(voice, dict) or not (engine := _text(voice, "engine")):
+            continue
 
-    def fault(message: str, hint: str, key: str) -> Fault:
-        return Fault(path, validation.nearest_line(locate, ("llm", key)), message, hint)
+        def fault(message: str, hint: str, key: str, number: int = number) -> Fault:
+            return Fault(path, validation.nearest_line(locate, ("voices", number, key)), message, hint)
 
-    for key in entries:
-        if key not in _MODEL_KEYS and _SECRET.search(key):
-            yield fault(f"llm → {key} holds a secret, which has no place in a file", _KEY_HINT, key)
-    if "key_env" in entries and not _ENV_NAME.fullmatch(_text(entries, "key_env")):
-        yield fault("llm → key_env is not the name of an environment variable", _KEY_HINT, "key_env")
-    if (url := _text(entries, "url")) and (wrong := _wrong_with_url(url, entries.get("insecure") is True)):
-        yield fault(f"llm → url {wrong[0]}", wrong[1], "url")
-
-
-def _wrong_with_url(url: str, insecure: bool) -> tuple[str, str] | None:
-    """What is wrong with a service's address, and how to mend it."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
-    if not host or parts.scheme not in ("http", "https") or re.search(r"\s", url) or port == 0:
-        return "is no web address", "write it like http://localhost:11434/v1 or https://models.example/v1"
-    if parts.username is not None or parts.query or parts.fragment:
-        return "holds more than an address", f"write it without name, password, ? and #. {_KEY_HINT}"
-    if parts.scheme == "http" and not insecure and not is_loopback(host):
-        return "is not encrypted", "use https, or allow it on a network that you trust with insecure = true"
-    return None
+        if engine not in engines:
+            yield fault(f"there is no speech engine {engine!r}", validation.did_you_mean(engine, engines), "engine")
+            continue
+        for key in _NEEDED.get(engine, ()):
+            if key not in voice:
+                yield fault(f"the engine {engine} needs its {key}", f"add {key} = … to this voice", "engine")
+        for other, options in ENGINE_OPTIONS.items():
+            for key in voice:
+                if key in options and key not in ENGINE_OPTIONS.get(engine, ()):
+                    yield fault(f"{key} says nothing to the engine {engine}", f"it is for the engine {other}", key)
+        if (file := _text(voice, "file")) and not (folder / file).is_file():
+            yield fault(f"there is no file {file!r}", f"put it at {folder / file}, or correct its name", "file")
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine, by its name or address as they are written."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
+def _service_faults(table: dict[str, Any], path: Path, locate: Locate) -> Iterator[Fault]:
+    """What is unsafe in [llm] and in voices of a service. No fault shows a value: it may be a key."""
+    voices = table.get("voices")
+    yield from services.unsafe(table.get("llm"), ("llm",), _MODEL_KEYS, path, locate)
+    for number, voice in enumerate(voices if isinstance(voices, list) else ()):
+        yield from services.unsafe(voice, ("voices", number), frozenset(ENGINE_OPTIONS["http"]), path, locate)
 
 
 def _text(table: Any, *place: str | int) -> str:
@@ -309,7 +300,7 @@ def _station(table: dict[str, Any], folder: Path, lexicons: tuple[Pronunciation,
         max_age_h=float(bulletin["max_age_h"]) if "max_age_h" in bulletin else None,
         preset=bulletin.get("preset", "r128"),
         sample_rate=bulletin.get("sample_rate", 48000),
-        engines=tuple(_engine(voice) for voice in voices) if voices else _DEFAULT_ENGINES,
+        engines=tuple(_engine(voice, folder) for voice in voices) if voices else DEFAULT_ENGINES,
         imaging=_imaging(table.get("imaging", {}), folder),
         outlets=tuple(outlets.get("say", ())),
         outcue=outlets.get("outcue") or f"This is {about['name']}.",
@@ -333,9 +324,15 @@ def _files(entries: Iterable[dict[str, str]], preset: str) -> Iterator[FileChoic
         yield FileChoice(entry["name"], entry["format"], entry.get("variant", "full"), entry.get("preset", preset))
 
 
-def _engine(voice: dict[str, Any]) -> EngineChoice:
+def _engine(voice: dict[str, Any], folder: Path) -> EngineChoice:
+    told = {key: voice[key] for key in ENGINE_OPTIONS.get(voice["engine"], ()) if key in voice}
+    if "file" in told:
+        told["file"] = str((folder / told["file"]).resolve())
+    if "url" in told:  # a service has no list of voices, so it is told which one is meant
+        told |= {"url": told["url"].rstrip("/").removesuffix("/audio/speech"), "voice": voice["voice"]}
     reads = tuple(voice.get("reads", ()))
-    return EngineChoice(voice["engine"], voice.get("voice", ""), float(voice.get("rate", 1.0)), reads)
+    rate = float(voice.get("rate", 1.0))
+    return EngineChoice(voice["engine"], voice.get("voice", ""), rate, reads, tuple(told.items()))
 
 
 def _imaging(table: dict[str, Any], folder: Path) -> ImagingChoice:

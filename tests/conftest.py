@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +12,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 
+from bulletins.errors import SpeechError
 from bulletins.ingest import read
 from bulletins.model import Story
+from bulletins.speech import fetch, fetchable
 
 from .service import Reply, Service
 
@@ -50,8 +53,25 @@ def refresh_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Takes are kept for the test session, not in the user's own cache."""
+    """Takes are kept for the test session, not in the user's own cache, and no voice has been fetched."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("BULLETINS_DATA", str(tmp_path_factory.getbasetemp() / "data"))
+
+
+@pytest.fixture(scope="session")
+def fetched(request: pytest.FixtureRequest) -> Path:
+    """The data folder with everything that the package indexes hold for our engines: fetched once, by the product
+    itself, and kept beside pytest's own cache. Name it in BULLETINS_DATA to use it."""
+    folder = Path(request.config.cache.mkdir("voices"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BULLETINS_DATA", str(folder))
+        try:
+            fetch(fetchable()["kokoro"], lambda *_: None)
+        except SpeechError as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(error.message)
+    return folder
 
 
 AT = datetime(2026, 11, 23, 14, tzinfo=LONDON)

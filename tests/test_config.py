@@ -45,7 +45,7 @@ def test_a_name_is_enough(tmp_path: Path) -> None:
         max_age_h=None,
         preset="r128",
         sample_rate=48000,
-        engines=(EngineChoice("hibari"), EngineChoice("system")),
+        engines=(EngineChoice("kokoro", optional=True), EngineChoice("hibari"), EngineChoice("system")),
         imaging=ImagingChoice(""),
         outlets=(),
         outcue="This is Teme FM.",

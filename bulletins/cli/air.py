@@ -94,6 +94,7 @@ def _length_s(aired: Aired) -> float:
 def _show(aired: Aired) -> None:
     from rich.console import Console
 
+    from bulletins import speech
     from bulletins.cli._preview import show_notices, show_script
 
     console = Console()
@@ -106,6 +107,8 @@ def _show(aired: Aired) -> None:
             highlight=False,
         )
     show_notices(Console(stderr=True), aired.notices)
+    if aired.timeline is not None and (tip := speech.tip(aired.brief.station.engines)):
+        click.echo(tip, err=True)
     for path in aired.paths:
         click.echo(path)
 

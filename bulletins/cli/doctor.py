@@ -57,7 +57,8 @@ def doctor(out: Path, station: Path | None, online: bool, as_json: bool) -> None
         click.echo(json.dumps([asdict(finding) for finding in findings], indent=1))
     else:
         for finding in findings:
-            mark = click.style("ok", fg="green") if finding.ok else click.style("missing", fg="red")
+            absent = click.style("missing", fg="red") if finding.needed else click.style("not here", fg="yellow")
+            mark = click.style("ok", fg="green") if finding.ok else absent
             click.echo(f"{mark:<18} {finding.name}: {finding.detail}")
             if finding.mend and not finding.ok:
                 click.echo(f"         mend with: {finding.mend}")

@@ -23,8 +23,10 @@ from bulletins.cli.new import new
 from bulletins.cli.prompt import prompt
 from bulletins.cli.proof import proof
 from bulletins.cli.rank import rank
+from bulletins.cli.say import say
 from bulletins.cli.script import script
 from bulletins.cli.stories import stories
+from bulletins.cli.voices import voices
 from bulletins.errors import BulletinsError, FaultsError
 
 
@@ -42,11 +44,15 @@ def cli() -> None:
       bulletins proof                                          hear whether it says its script
       bulletins facts my-station/stories/council.txt           what supports each line of copy
       bulletins approve --list my-station                      flagged stories that wait
+      bulletins voices                                         which voices are here
+      bulletins say "It's two o'clock."                        hear a line
       bulletins doctor                                         what is missing on this machine
     """
 
 
-for command in (air, script, rank, new, check, doctor, stories, facts, lint, approve, imaging, proof, prompt, schema):
+_WORK = (air, script, rank, facts, lint, approve, proof, prompt, say)
+_HOUSE = (new, check, doctor, stories, imaging, voices, schema)
+for command in (*_WORK, *_HOUSE):
     cli.add_command(command)
 
 

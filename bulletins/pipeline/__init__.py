@@ -15,6 +15,7 @@ from bulletins.pipeline.lint import fix as fix_copy
 from bulletins.pipeline.lint import lint as lint_path
 from bulletins.pipeline.plan import Drafted, drafted
 from bulletins.pipeline.progress import Progress, no_progress
+from bulletins.pipeline.say import say
 
 __all__ = [
     "Aired",
@@ -37,6 +38,7 @@ __all__ = [
     "lint_path",
     "no_progress",
     "record_approval",
+    "say",
     "sounds",
     "standings",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bulletins import config, ingest, plugins, scripting, speech, writer
+from bulletins import config, ingest, scripting, speech, writer
 from bulletins.config import Station
 from bulletins.errors import BulletinsError, Fault, FaultsError
 from bulletins.model import Notice, Story
@@ -84,7 +84,8 @@ def _sound_faults(station: Station) -> list[Fault]:
 
 def _engine_notices(station: Station) -> list[Notice]:
     """Engines that cannot speak here: a notice while another can, for the station falls back on it."""
-    missing = [(choice.engine, plugins.load("speech", choice.engine).check()) for choice in station.engines]
+    engines = speech.present(station.engines)
+    missing = [(choice.engine, speech.engine(choice.engine, choice.options).check()) for choice in engines]
     return [Notice("speech", f"{engine} cannot speak here: {why}") for engine, why in missing if why]
 
 

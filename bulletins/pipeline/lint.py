@@ -10,12 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bulletins import config, editorial, ingest, plugins
+from bulletins import config, editorial, ingest, plugins, speech
 from bulletins.config import Station
 from bulletins.editorial import desk
 from bulletins.editorial.desk import Finding, Sheet
 from bulletins.errors import InputError
-from bulletins.language.pace import Pace
 from bulletins.model import Notice, Script, Source, Story
 from bulletins.pipeline import approvals, checkpoint
 from bulletins.pipeline.brief import Brief, brief
@@ -78,12 +77,8 @@ def _rules(home: Path | None) -> tuple[Rules, Station | None]:
     if home is None:
         return Rules(pace=None), None
     station = config.load(home)
-    return Rules.of(station, _pace(station), approvals.records(station.folder)), station
-
-
-def _pace(station: Station) -> Pace:
-    pace: Pace = plugins.load("speech", station.engines[0].engine).PACE
-    return pace
+    pace, _ = speech.expected(station.engines)
+    return Rules.of(station, pace, approvals.records(station.folder)), station
 
 
 def _station(path: Path, at: datetime | None) -> Desk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bulletins import editorial, plugins, scripting, timing
+from bulletins import editorial, scripting, speech, timing
 from bulletins.editorial import desk
 from bulletins.errors import StationError
 from bulletins.language.pace import Pace, read_time_s
@@ -52,9 +52,8 @@ class Plan:
 
 
 def read_times(brief: Brief) -> ReadTimes:
-    """The pace of the station's first voice that reads whatever comes."""
-    choice = next(choice for choice in brief.station.engines if not choice.reads)
-    return ReadTimes(plugins.load("speech", choice.engine).PACE, choice.rate)
+    """The pace of the station's first voice that reads whatever comes and can speak here."""
+    return ReadTimes(*speech.expected([choice for choice in brief.station.engines if not choice.reads]))
 
 
 def house_of(brief: Brief, times: ReadTimes) -> editorial.House:

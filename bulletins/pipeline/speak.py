@@ -74,7 +74,8 @@ def voiced(brief: Brief, script: Script, progress: Progress, rate: float = 1.0) 
 
     script, played, gone = clip_takes(script)
     lines = _read(script)
-    result = speech.voice(lines, brief.station.engines, rate=rate, cache=speech.cache_folder(), progress=follow)
+    engines = speech.present(brief.station.engines)
+    result = speech.voice(lines, engines, rate=rate, cache=speech.cache_folder(), progress=follow)
     return Spoken(script, {**result.takes, **played}, (*gone, *result.notices))
 
 

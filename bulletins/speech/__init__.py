@@ -13,6 +13,11 @@ An engine is a module `bulletins/speech/<name>.py`, or one that a package names 
   samples. It is called only in a child process, so it may crash, hang or print; silence at the ends is trimmed
   afterwards. It raises SpeechError for what a user can mend, and never uses the network unless its own docstring says
   so;
+- `configured(options) -> engine`, where a station may tell it more than voice and rate (`config.ENGINE_OPTIONS`): an
+  object with the same parts;
+- `LICENCE`, where it has one to tell: that of the engine's code (a `Voice` carries its own);
+- `tempo(voice) -> float`, where its voices differ: how fast one reads beside `PACE`, 1.1 being a tenth faster;
+- `weights() -> tuple[Weights, ...]`, where it has data that `bulletins voices fetch` may bring;
 - `READS_IPA = True`, where it honours a sentence's pronunciations in IPA; otherwise it is only held to respellings. The
   IPA is British English as `language.ipa` reads it, and an engine writes it in its own letters;
 - `FRESH_CHILD = True`, where it may speak only once in a process; otherwise a child speaks many sentences.
@@ -22,18 +27,31 @@ A sentence's text is plain: numbers and initials are written out upstream, marku
 
 from bulletins.speech._cache import cache_folder
 from bulletins.speech._engine import Engine, Said, Sentence, Speech, Voice, engine, reads_ipa
+from bulletins.speech._fetching import fetch, remove
+from bulletins.speech._survey import Surveyed, expected, fetchable, measure, present, survey, tip
 from bulletins.speech._voicing import Voiced, voice, with_words
+from bulletins.speech._weights import Weights
 
 __all__ = [
     "Engine",
     "Said",
     "Sentence",
     "Speech",
+    "Surveyed",
     "Voice",
     "Voiced",
+    "Weights",
     "cache_folder",
     "engine",
+    "expected",
+    "fetch",
+    "fetchable",
+    "measure",
+    "present",
     "reads_ipa",
+    "remove",
+    "survey",
+    "tip",
     "voice",
     "with_words",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -15,19 +16,19 @@ from typing import BinaryIO, cast
 import msgspec
 
 from bulletins.errors import SpeechError
-from bulletins.speech._engine import Sentence, Utterance
+from bulletins.speech._engine import Options, Sentence, Utterance
 from bulletins.speech._frames import Answer, Request, read_frame, write_frame
 
 
 class Booth:
     """A child process that speaks with one engine. One thread speaks and closes; any other may `kill`."""
 
-    def __init__(self, engine: str) -> None:
-        self._engine, self._surroundings = engine, _environment()
+    def __init__(self, engine: str, options: Options = ()) -> None:
+        self._engine, self._options, self._surroundings = engine, options, _environment()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
         try:
             self._child = subprocess.Popen(
-                [sys.executable, "-P", "-m", "bulletins.speech._worker", engine],
+                [sys.executable, "-P", "-m", "bulletins.speech._worker", engine, json.dumps(options)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._log,
@@ -58,9 +59,9 @@ class Booth:
             raise SpeechError(answer.error, answer.hint)
         return answer.utterance
 
-    def fits(self, engine: str) -> bool:
+    def fits(self, engine: str, options: Options = ()) -> bool:
         """Whether it is as good as a new booth for this engine: nothing that a child would find has changed since."""
-        return engine == self._engine and self._surroundings == _environment()
+        return (engine, options) == (self._engine, self._options) and self._surroundings == _environment()
 
     @property
     def lives(self) -> bool:

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice that can speak on this machine: its id as the engine knows it, where it comes from, who it is."""
+    """A voice that can speak on this machine: its id as the engine knows it, where it comes from, who it is.
+
+    Its licence and its sample rate in Hz may be unknown: empty and 0.
+    """
 
     id: str
     accent: str
     description: str
+    licence: str = ""
+    sample_rate: int = 0
 
 
 class Said(NamedTuple):
@@ -98,10 +103,14 @@ class Engine(Protocol):
     def speak(self, sentence: Sentence, voice: str, rate: float) -> Speech: ...
 
 
-def engine(name: str) -> Engine:
-    """The engine plug-in of this name.
+Options = tuple[tuple[str, str | float], ...]
+"""What a station tells an engine beside its voice and rate, by name."""
 
-    Raises PluginError when there is none, or when it lacks a part of the contract.
+
+def engine(name: str, options: Options = ()) -> Engine:
+    """The engine plug-in of this name, told these options.
+
+    Raises PluginError when there is none, when it lacks a part of the contract, and when it takes no options.
     """
     module = plugins.load("speech", name)
     lacking = [part for part in ("PACE", "check", "version", "voices", "speak") if not hasattr(module, part)]
@@ -110,7 +119,11 @@ def engine(name: str) -> Engine:
             f"the speech plug-in {name!r} has no {', '.join(lacking)}",
             f"{module.__name__} is not a speech engine: see the docstring of bulletins.speech",
         )
-    return cast(Engine, module)
+    if not options:
+        return cast(Engine, module)
+    if not hasattr(module, "configured"):
+        raise PluginError(f"the engine {name!r} takes no options", "leave out what it is told")
+    return cast(Engine, module.configured(dict(options)))
 
 
 def needs_fresh_child(module: Engine) -> bool:

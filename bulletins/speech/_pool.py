@@ -7,6 +7,7 @@ import os
 import threading
 
 from bulletins.speech._booth import Booth
+from bulletins.speech._engine import Options
 
 MOST_IDLE = 4
 """A neural engine holds up to a gigabyte."""
@@ -17,11 +18,11 @@ _lock = threading.Lock()
 _idle: list[tuple[Booth, threading.Timer]] = []
 
 
-def take(engine: str) -> Booth | None:
-    """A booth of this engine that lives and finds what a new one would find, if there is one."""
+def take(engine: str, options: Options = ()) -> Booth | None:
+    """A booth of this engine, told these options, that lives and finds what a new one would find, if there is one."""
     with _lock:
         for number, (booth, timer) in enumerate(_idle):
-            if booth.fits(engine):
+            if booth.fits(engine, options):
                 del _idle[number]
                 timer.cancel()
                 break
@@ -30,7 +31,7 @@ def take(engine: str) -> Booth | None:
     if booth.lives:
         return booth
     booth.close()
-    return take(engine)
+    return take(engine, options)
 
 
 def give(booth: Booth) -> None:

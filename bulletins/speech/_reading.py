@@ -16,7 +16,7 @@ from bulletins.errors import BulletinsError, SpeechError
 from bulletins.speech import _pool
 from bulletins.speech._booth import Booth
 from bulletins.speech._cache import key
-from bulletins.speech._engine import Utterance, choose, engine, needs_fresh_child, reads_ipa
+from bulletins.speech._engine import Options, Utterance, choose, engine, needs_fresh_child, reads_ipa
 from bulletins.speech._phrasing import Wanted
 
 MOST_BOOTHS = 4
@@ -35,6 +35,7 @@ class Reader:
     whether it honours IPA."""
 
     engine: str
+    options: Options
     version: str
     voice: str
     rate: float
@@ -54,13 +55,13 @@ def reader(choice: EngineChoice, rate: float) -> Reader:
     """
 
     def introduced() -> Reader:
-        module = engine(choice.engine)
+        module = engine(choice.engine, choice.options)
         trouble = module.check()
         if trouble:
             raise SpeechError(trouble, "`bulletins doctor` shows what each engine needs")
         voice = choose(choice.voice, module.voices())
         kind = needs_fresh_child(module), reads_ipa(module)
-        return Reader(choice.engine, module.version(), voice, rate * choice.rate, *kind)
+        return Reader(choice.engine, choice.options, module.version(), voice, rate * choice.rate, *kind)
 
     try:
         return _within(INTRODUCTION_S, introduced)
@@ -166,8 +167,9 @@ class _Booths:
                 self._change.wait(patience_s)
             if self._closed:
                 raise SpeechError("the reading was stopped")
-            known = None if fresh else self._idle.pop() if self._idle else _pool.take(self._reader.engine)
-            booth = known or Booth(self._reader.engine)
+            own = self._reader.engine, self._reader.options
+            known = None if fresh else self._idle.pop() if self._idle else _pool.take(*own)
+            booth = known or Booth(*own)
             self._busy.add(booth)
             return booth
 

@@ -1,4 +1,4 @@
-"""The child that speaks: `python -m bulletins.speech._worker ENGINE` answers requests on its standard input.
+"""The child that speaks: `python -m bulletins.speech._worker ENGINE OPTIONS` answers requests on its standard input.
 
 Engines crash, hang and print; in here none of that reaches the bulletin.
 """
@@ -6,6 +6,7 @@ Engines crash, hang and print; in here none of that reaches the bulletin.
 from __future__ import annotations
 
 import faulthandler
+import json
 import os
 import sys
 
@@ -19,8 +20,9 @@ _GRACE_S = 10.0
 """Past its time limit a child is ended from outside; this much later it ends itself, if nobody is there to do it."""
 
 
-def main(name: str) -> None:
-    """Answer requests until the standard input ends."""
+def main(name: str, options: str) -> None:
+    """Answer requests until the standard input ends. `options` are a JSON list of names and values."""
+    told = tuple((key, value) for key, value in json.loads(options))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # from here on, what a library prints goes to the error stream
     while True:
@@ -30,7 +32,7 @@ def main(name: str) -> None:
             break
         faulthandler.dump_traceback_later(request.limit_s + _GRACE_S, exit=True)
         try:
-            answer = Answer(_spoken(engine(name), request))
+            answer = Answer(_spoken(engine(name, told), request))
         except BulletinsError as error:
             answer = Answer(None, error.message, error.hint)
         except Exception as error:  # an engine is foreign code: whatever it raises is an answer
@@ -53,4 +55,4 @@ def _spoken(module: Engine, request: Request) -> Utterance:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from bulletins.language.pace import Pace
-from bulletins.model import Word
-from bulletins.speech._engine import Said, Sentence, Speech, Voice, choose
-from bulletins.speech._misaki import from_ipa
-from bulletins.speech._words import Heard, placed, tightened
+from bulletins.speech import _g2p, _weights
+from bulletins.speech._engine import Sentence, Speech, Voice, choose
+from bulletins.speech._weights import Address, File, Weights
+from bulletins.speech._words import tightened
 
 READS_IPA = True
+
+LICENCE = "Apache-2.0"
 
 PACE = Pace(char_s=0.0548, comma_s=0.0334, sentence_s=0.0259)
 
@@ -33,13 +34,31 @@ _LENGTHS = b"/Clip_output_0"
 _LATE_S = 0.04
 """By which its sounds are heard before their frames begin, by the first sound of 38 sentences."""
 
-_SILENT = frozenset(';:,.!?—…"()“” ')
-
 
 def check() -> str:
     """What is missing, or nothing."""
     missing = [library for library in ("hibari", "onnxruntime") if find_spec(library) is None]
     return f"hibari needs {' and '.join(missing)}: pip install hibari-tts==0.2.1" if missing else ""
+
+
+def weights() -> tuple[Weights, ...]:
+    """The voices that do not come with the package: those of its own table, which says how each must hash."""
+    if check():
+        return ()
+    from hibari.voices import BASE_URL, VOICES
+
+    return tuple(
+        Weights(
+            f"hibari-{name}",
+            "hibari",
+            f"hibari's {name}: {voice['accent']}, {voice['gender']}",
+            LICENCE,
+            (File(voice["file"], voice["bytes"], voice["sha256"], (Address(BASE_URL + voice["file"]),)),),
+            voice["bytes"],
+        )
+        for name, voice in sorted(VOICES.items(), key=_british_first)
+        if not voice.get("bundled")
+    )
 
 
 def version() -> str:
@@ -50,11 +69,16 @@ def version() -> str:
 
 
 def voices() -> tuple[Voice, ...]:
-    """The voices whose model is on this machine: one comes with the package, others may have been downloaded."""
-    from hibari.voices import DEFAULT, VOICES
+    """The voices whose model is on this machine, British ones first: `heart` comes with the package, others may have
+    been fetched."""
+    from hibari import SAMPLE_RATE
+    from hibari.voices import VOICES
 
-    here = sorted((name for name in VOICES if _model(name)), key=lambda name: name != DEFAULT)
-    return tuple(Voice(name, VOICES[name]["accent"], f"{VOICES[name]['gender']}, neural") for name in here)
+    return tuple(
+        Voice(name, voice["accent"], f"{voice['gender']}, neural", LICENCE, SAMPLE_RATE)
+        for name, voice in sorted(VOICES.items(), key=_british_first)
+        if _model(name)
+    )
 
 
 def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
@@ -63,62 +87,31 @@ def speak(sentence: Sentence, voice: str, rate: float) -> Speech:
     from hibari import SAMPLE_RATE, dsp
 
     engine = _loaded(choose(voice, voices()))
-    tokens = _tokens(engine, sentence)
-    ids = engine.ids(_joined(tokens))
-    *spectrum, frames = engine.sess.run(
-        None, {"ids": np.asarray([ids], np.int64), "speed": np.asarray([_speed(rate)], np.float32)}
-    )
+    pieces = _g2p.tokens(engine.g2p, sentence)
+    ids = np.asarray([_g2p.ids(pieces, engine.vocab)], np.int64)
+    *spectrum, frames = engine.sess.run(None, {"ids": ids, "speed": np.asarray([_speed(rate)], np.float32)})
     audio = dsp.synth(*(part[0] for part in spectrum), np.random.default_rng(_SEED))
     until_s = np.cumsum(frames) * (len(audio) / SAMPLE_RATE / frames.sum()) - _LATE_S
-    words = _words(sentence, tokens, engine.vocab, until_s)
+    words = _g2p.words(sentence, pieces, engine.vocab, until_s)
     return Speech(audio, SAMPLE_RATE, tightened(words, audio, SAMPLE_RATE))
-
-
-def _tokens(engine: Any, sentence: Sentence) -> list[Any]:
-    """The pieces of the sentence as they are read, each with its phonemes."""
-    from hibari.g2p.normalize import normalize
-
-    g2p = engine.g2p
-
-    def notation(word: str, said: Said) -> str:
-        return f"[{word}](/{from_ipa(said.ipa, g2p.british)}/)" if said.ipa else said.say or word
-
-    return list(g2p.phonemize_tokens(g2p.tokenize(normalize(sentence.noted(notation)))))
-
-
-def _words(sentence: Sentence, tokens: Sequence[Any], vocab: Mapping[str, int], until_s: Any) -> tuple[Word, ...]:
-    """The words of the sentence; `until_s` is when each phoneme ends. None when more than signs were rewritten."""
-    heard, read, phoneme = [], "", 1  # the first id is padding
-    for token in tokens:
-        sounding = [one in vocab and one not in _SILENT for one in token.phonemes or "" if one in vocab]
-        if any(sounding):
-            first = phoneme + sounding.index(True)
-            last = phoneme + len(sounding) - 1 - sounding[::-1].index(True)
-            heard.append(Heard(len(read), float(until_s[first - 1]), float(until_s[last])))
-        phoneme += len(sounding) + (1 if token.whitespace else 0)
-        read += token.text + token.whitespace
-    if len(read.strip()) != len(sentence.noted(_as_read).strip()):
-        return ()
-    return placed(sentence, _as_read, heard, float(until_s[-1]))
-
-
-def _as_read(word: str, said: Said) -> str:
-    return word if said.ipa else said.say or word
 
 
 def phonemes(sentence: Sentence, voice: str) -> str:
     """What the model of a voice is given for a sentence: its pronunciations, the dictionary and the rules."""
-    return _joined(_tokens(_loaded(voice), sentence))
+    return _g2p.joined(_g2p.tokens(_loaded(voice).g2p, sentence))
 
 
-def _joined(tokens: Sequence[Any]) -> str:
-    return "".join(f"{token.phonemes or ''}{token.whitespace}" for token in tokens).strip()
+def _british_first(entry: tuple[str, Any]) -> bool:
+    return not entry[1]["british"]
 
 
 def _model(name: str) -> str:
-    """The path of a voice's model, empty when it would have to be downloaded."""
-    from hibari.voices import voice_path
+    """The path of a voice's model: one that we fetched, else hibari's own; empty when neither is here."""
+    from hibari.voices import VOICES, voice_path
 
+    fetched = _weights.folder("hibari") / VOICES[name]["file"]
+    if fetched.is_file():
+        return str(fetched)
     try:
         return str(voice_path(name, download_missing=False))
     except FileNotFoundError:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 PACE = Pace(char_s=0.0545, comma_s=0.1318, sentence_s=0.0445)
 
+LICENCE = "MPL-2.0 (pyttsx3), GPL-3.0 (espeak-ng)" if sys.platform not in ("darwin", "win32") else "MPL-2.0 (pyttsx3)"
+
 FRESH_CHILD = True
 
 WORDS_A_MINUTE = 165
@@ -45,6 +47,7 @@ LONGEST_TEXT = 4_000
 """Characters; pyttsx3's time grows with the square of the length."""
 
 _NEWSREADER = "gmw/en-gb-x-rp"
+_ESPEAK_RATE = 22_050
 _ESPEAK = sys.platform not in ("darwin", "win32")
 
 
@@ -133,7 +136,8 @@ def _espeak_voices() -> tuple[Voice, ...]:
         about = dict(line.split(maxsplit=1) for line in path.read_text().splitlines() if len(line.split()) > 1)
         if about.get("status") != "testing":
             accent = about["name"].partition("(")[2].rstrip(")")
-            found.append(Voice(f"gmw/{path.name.lower()}", accent, f"{about['name']}, espeak-ng"))
+            voice = f"gmw/{path.name.lower()}"
+            found.append(Voice(voice, accent, f"{about['name']}, espeak-ng", "GPL-3.0", _ESPEAK_RATE))
     return tuple(sorted(found, key=lambda voice: (voice.id != _NEWSREADER, "en-gb" not in voice.id)))
 
 

@@ -11,11 +11,15 @@ from bulletins.speech._engine import Sentence, Speech, Voice, choose
 PACE = Pace(char_s=0.060, comma_s=0.15, sentence_s=0.30)
 """Not measured but obeyed: a sentence lasts what its pace says."""
 
+LICENCE = "MIT"
 SAMPLE_RATE = 24_000
 _PEAK = 0.25
 _EDGES_S = 0.07
 """Of silence that every take has around it."""
-_VOICES = (Voice("alto", "", "tones around 330 Hz"), Voice("bass", "", "tones around 110 Hz"))
+_VOICES = (
+    Voice("alto", "", "tones around 330 Hz", LICENCE, SAMPLE_RATE),
+    Voice("bass", "", "tones around 110 Hz", LICENCE, SAMPLE_RATE),
+)
 _PITCH_HZ = {"alto": 330.0, "bass": 110.0}
 
 

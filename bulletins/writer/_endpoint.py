@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from bulletins.config import LanguageModel, is_loopback
+from bulletins.config import LanguageModel
+from bulletins.services import is_loopback
 from bulletins.writer._prompt import Message
 
 if TYPE_CHECKING:

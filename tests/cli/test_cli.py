@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+import wave
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +47,22 @@ def test_script_loads_no_audio_library() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["air", "script", "rank", "new", "check", "doctor", "stories", "lint", "approve", "imaging", "schema"]
+    "command",
+    [
+        "air",
+        "script",
+        "rank",
+        "new",
+        "check",
+        "doctor",
+        "stories",
+        "lint",
+        "approve",
+        "imaging",
+        "schema",
+        "voices",
+        "say",
+    ],
 )
 def test_every_command_has_help_with_examples(command: str) -> None:
     shown = run(command, "--help")
@@ -177,3 +193,25 @@ def test_an_error_as_data(tmp_path: Path) -> None:
     done = run("script", tmp_path / "nowhere", "--json")
     assert done.returncode == 2
     assert json.loads(done.stdout)["hint"]
+
+
+def test_a_line_is_said_the_way_a_bulletin_would(tmp_path: Path, make_station: Station) -> None:
+    done = run("say", "Buses leave at 7.30pm.", "--station", make_station(), "-o", tmp_path / "said.wav")
+    assert done.returncode == 0, done.stderr
+    assert "tone alto" in done.stderr and "Buses leave at half past seven in the evening." in done.stderr
+    with wave.open(str(tmp_path / "said.wav")) as file:
+        assert file.getframerate() == 24_000 and 2.0 < file.getnframes() / 24_000 < 6.0
+    assert "no voice called 'nobody'" in run("say", "Hello.", "--engine", "tone", "--voice", "nobody", "-o", "-").stderr
+
+
+def test_voices_lists_what_is_here_and_fetches_from_a_folder(tmp_path: Path, fetched: Path) -> None:
+    listed = json.loads(run("voices", "--json").stdout)
+    assert {"hibari", "kokoro", "system"} <= {engine["engine"] for engine in listed["engines"]}
+    assert next(offer for offer in listed["fetchable"] if offer["name"] == "kokoro")["here"] is False
+    refused = run("voices", "fetch", "kokorro", "--yes")
+    assert refused.returncode == 2 and "kokoro" in refused.stderr
+    done = run("voices", "fetch", "kokoro", "--yes", "--from", fetched / "voices" / "kokoro", "--json")
+    assert json.loads(done.stdout)["here"], done.stderr
+    assert "Apache-2.0" in done.stderr and "bm_george" in run("voices").stdout
+    assert run("voices", "remove", "kokoro").returncode == 0
+    assert "bm_george" not in run("voices").stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,18 +38,25 @@ class Reading:
     faster: tuple[Take, ...]
 
 
+@pytest.fixture(autouse=True)
+def data_is_here(fetched: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BULLETINS_DATA", str(fetched))
+
+
 @pytest.fixture(scope="module", params=sorted(plugins.names("speech")))
-def reading(request: pytest.FixtureRequest) -> Reading:
+def reading(request: pytest.FixtureRequest, fetched: Path) -> Reading:
     name = request.param
     module = engine(name)
-    if trouble := module.check():
-        pytest.skip(trouble)
     lines = [line(str(number), text) for number, text in enumerate(SPOKEN)]
 
     def takes(rate: float) -> tuple[Take, ...]:
         return tuple(voice(lines, [EngineChoice(name)], rate=rate, cache=None).takes.values())
 
-    return Reading(module, takes(1.0), takes(1.0), takes(1.06))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BULLETINS_DATA", str(fetched))
+        if trouble := module.check():
+            pytest.skip(trouble)
+        return Reading(module, takes(1.0), takes(1.0), takes(1.06))
 
 
 def length_s(take: Take) -> float:
