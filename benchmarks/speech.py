@@ -20,7 +20,7 @@ from bulletins import plugins
 from bulletins.config import EngineChoice
 from bulletins.language.pace import Pace, read_time_s
 from bulletins.model import Line, Take
-from bulletins.speech import engine, voice
+from bulletins.speech import _pool, engine, voice
 
 COPY = """\
 Good morning, it is seven o'clock.
@@ -62,6 +62,7 @@ def spoken(name: str, copy: Sequence[str], cache: Path | None = None) -> tuple[l
     lines = [Line(f"line-{number}", 0, text, text, 0.0) for number, text in enumerate(copy)]
     before, start = os.times(), time.perf_counter()
     takes = voice(lines, [EngineChoice(name)], cache=cache).takes
+    _pool.close()  # the seconds of children count once they have ended
     wall_s, after = time.perf_counter() - start, os.times()
     return [takes[line.id] for line in lines], wall_s, sum(after[:4]) - sum(before[:4])
 

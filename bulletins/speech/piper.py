@@ -27,7 +27,7 @@ READS_IPA = True
 
 LICENCE = "GPL-3.0"
 
-PACE = Pace(char_s=0.049, comma_s=0.27, sentence_s=0.25)
+PACE = Pace(char_s=0.0499, comma_s=0.0871, sentence_s=0.1435)
 
 _SPEED_AT_RATE = (
     *((0.573, 0.5), (0.765, 0.7), (0.877, 0.8), (0.958, 0.9), (0.983, 0.95), (1.0, 1.0), (1.009, 1.03), (1.019, 1.06)),
