@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -155,18 +155,17 @@ def _write_mix(work: Path, work_brief: Brief, takes: Mapping[str, Take], timelin
 def _work_folder(out: Path) -> Iterator[Path]:
     """A folder beside where the bulletin will go, so that delivering it is a rename. It's gone when work fails.
 
-    One that a killed process has left goes after a day.
+    One that a killed process has left goes after a day. Its name is known before it exists, so that a signal to stop
+    finds it whenever it comes.
     """
+    work = out / f".work-{secrets.token_hex(8)}"
     try:
         out.mkdir(parents=True, exist_ok=True)
         for left in out.glob(".work-*"):
             if time.time() - left.stat().st_mtime > _ABANDONED_S:
                 shutil.rmtree(left, ignore_errors=True)
-        work = Path(tempfile.mkdtemp(prefix=".work-", dir=out))
+        work.mkdir()
         work.chmod(0o755)
-    except OSError as error:
-        raise archive.delivery_error(out, error) from error
-    try:
         yield work
     except OSError as error:
         raise archive.delivery_error(out, error) from error
