@@ -43,6 +43,7 @@ engine = "tone"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rundowns", type=int, default=0, help="try so many random rundowns, up to 300 s long")
+    parser.addoption("--hostile", type=int, default=30, help="how many damaged files each reader is given")
     parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew, to be read in review")
 
 

@@ -16,6 +16,7 @@ from functools import cache
 _PAGES = ("cp1252", "cp1257", "cp1250", "cp1254", "mac_roman")
 _LOSSY_PAGES = frozenset(_PAGES) - {"mac_roman"}  # those that leave bytes undefined
 _ENOUGH = 2  # evidence that it takes to touch a text: one certain sequence, or two likely ones
+_SAMPLE = 200_000  # characters from the first suspicious one on, by which the page is chosen
 _PASSES = 3  # text may have been damaged more than once
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _BY_CHANCE = "“”‘’–—…•»"  # what follows a capital with an accent in clean text: CAFÉ”, „JÄ“
@@ -63,12 +64,15 @@ def is_utf16(data: bytes) -> bool:
 
 def repair(text: str) -> Repair:
     """Put right what a wrong code page did to a text; clean text in any language comes back as it is."""
-    if not _SUSPECT.search(text):
-        return Repair(text, 0, "")
     total, first_page = 0, ""
     for _ in range(_PASSES):
-        tries = [(page, *_undo(text, page)) for page in _PAGES]
-        page, better, evidence, count = max(tries, key=lambda attempt: attempt[2])
+        suspect = _SUSPECT.search(text)
+        if not suspect:
+            break
+        start = max(0, suspect.start() - 1)
+        sample = text[start : start + _SAMPLE]
+        page = max(_PAGES, key=lambda page: _undo(sample, page)[1])
+        better, evidence, count = _undo(text, page)
         if evidence < _ENOUGH:
             break
         text, total, first_page = better, total + count, first_page or page

@@ -15,13 +15,14 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bulletins.errors import FaultsError
+from bulletins.errors import Fault, FaultsError
 from bulletins.ingest import _document, article
 from bulletins.ingest._document import Document
 from bulletins.ingest._paragraphs import Paragraph, ends_like_a_sentence, paragraphs
 from bulletins.model import READABLE, Notice, Passage, PassageKind, Status, Story
 
 _LONGEST_GUID = 500
+_MOST_ITEMS = 1000  # of a file
 _SHORT_NAME, _LONG_NAME = 8, 50  # characters of the last part of a guid that is a name alone
 _DATE_ALONE = re.compile(r"\d{8}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?")
@@ -94,6 +95,13 @@ def story(document: Document, reader: str, zone: ZoneInfo, told: Told, **known: 
         known["reporter"] = reporter
     name = known.pop("id", "") or story_id(guid) or document.slug
     return replace(made, id=name, guid=guid, **known)
+
+
+def at_most(document: Document, items: list[Any]) -> list[Any]:
+    """The items of a file. Raises FaultsError when they are too many."""
+    if len(items) > _MOST_ITEMS:
+        raise FaultsError([Fault(document.path, 0, f"holds {len(items):,} items; at most {_MOST_ITEMS} are read")])
+    return items
 
 
 def left_out(document: Document, what: str, why: str) -> Notice:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from html.entities import html5
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bulletins.errors import Fault, FaultsError
 from bulletins.ingest import _encoding
 from bulletins.ingest._document import Document
-from bulletins.ingest._paragraphs import Paragraph
+from bulletins.ingest._paragraphs import MOST_PARAGRAPHS, Paragraph
 from bulletins.model import PassageKind
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
 _BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
-_LARGEST_HTML = 5_000_000  # characters
+_LARGEST = 5_000_000  # characters
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 header hl2 hr html legend li main media nav ol p pre section summary table tbody td tfoot"
@@ -110,6 +111,9 @@ def _parser(*, recover: bool = False) -> Any:
 
 def _safe(document: Document) -> bytes:
     """The text of an XML document without its declaration, its named characters written out."""
+    if len(document.text) > _LARGEST:
+        message = f"holds more than {_LARGEST // 1_000_000} MB of XML"
+        raise FaultsError([Fault(document.path, 0, message, "give fewer items in a file")])
     text = _DECLARATION.sub("", document.text)
     if found := re.search(r"<!ENTITY\b", text, re.IGNORECASE):
         line = document.text[: document.text.index(found[0])].count("\n") + 1
@@ -122,7 +126,7 @@ def html(text: str) -> Any:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    data = text[:_LARGEST_HTML].replace("\0", "").encode("utf-8", "replace")
+    data = text[:_LARGEST].replace("\0", "").encode("utf-8", "replace")
     try:
         return etree.fromstring(data, parser) if data.strip() else None
     except etree.XMLSyntaxError:
@@ -167,7 +171,14 @@ def said(element: Any, *path: str) -> str:
 
 
 def blocks(root: Any) -> Iterator[Paragraph]:
-    """The paragraphs of a tree of HTML (or of what is written like it), with the lines they start on."""
+    """The paragraphs of a tree of HTML (or of what is written like it), with the lines they start on.
+
+    Of more paragraphs than a story may have, only so many are taken: it is refused in any case.
+    """
+    return islice(_blocks(root), MOST_PARAGRAPHS + 1)
+
+
+def _blocks(root: Any) -> Iterator[Paragraph]:
     from lxml import etree
 
     writer = _Writer()

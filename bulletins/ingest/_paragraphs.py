@@ -22,6 +22,8 @@ _DANGLES = re.compile(
     r"\b(?:an?|the|and|or|but|nor|of|in|on|at|to|from|by|with|for|into|over|under|that|which|who|whose|as|if|is|are|was"
     r"|were|be|been|being|has|have|had|will|would|could|should|may|might|can|its|their|his|her|our|your|this|these)$"
 )
+LONGEST_STORY = 300_000  # characters
+MOST_PARAGRAPHS = 5_000  # of a story
 _WIDEST = 100  # characters of a line of hard-wrapped text
 
 
@@ -35,7 +37,11 @@ class Paragraph:
 
 
 def paragraphs(text: str, first_line: int = 1) -> list[Paragraph]:
-    """The paragraphs of a text: blocks between blank lines, or lines; a hard-wrapped block is joined again."""
+    """The paragraphs of a text: blocks between blank lines, or lines; a hard-wrapped block is joined again.
+
+    Of a text that is twice as long as a story may be, only so much is cut into paragraphs: it is refused in any case.
+    """
+    text = text[: 2 * LONGEST_STORY]
     blocks: list[list[Paragraph]] = [[]]
     for number, line in enumerate(text.split("\n"), start=first_line):
         plain = " ".join(re.sub(r"[\u200b\u200c\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f]", "", line).split())

@@ -59,10 +59,10 @@ def score(path: Path, head: bytes) -> float:
 
 def read(document: Document, zone: ZoneInfo) -> list[Story]:
     """The one story of an article. Raises FaultsError when it has no headline, or nothing to read under it."""
-    if is_in_capitals(document.text):
+    if is_in_capitals(document.text[: _paragraphs.LONGEST_STORY]):
         message = "the text is all in capitals, and names cannot be told from words"
         raise FaultsError([Fault(document.path, 1, message, "write it in sentence case")])
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), document.text)
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), document.text[: 3 * _paragraphs.LONGEST_STORY])
     near = datetime.fromtimestamp(document.modified, zone) if document.modified else None
     plain = [without_marks(paragraph) for paragraph in _paragraphs.paragraphs(text)]
     return [sorted_story(document, "article", plain, zone, near)]
@@ -75,6 +75,14 @@ def sorted_story(
 
     A date without a year is the last one before `near`. Raises FaultsError when there is nothing to read.
     """
+    plain = list(plain)
+    if (
+        len(plain) > _paragraphs.MOST_PARAGRAPHS
+        or sum(len(paragraph.text) for paragraph in plain) > _paragraphs.LONGEST_STORY
+    ):
+        limits = f"{_paragraphs.LONGEST_STORY:,} characters or {_paragraphs.MOST_PARAGRAPHS:,} paragraphs"
+        message = f"is longer than {limits}: no story is"
+        raise FaultsError([Fault(document.path, 0, message, "give the story alone")])
     paragraphs = list(_in_pieces(plain, zone))
     if not paragraphs:
         raise FaultsError([Fault(document.path, 0, "the file is empty", "a headline, then the text under it")])

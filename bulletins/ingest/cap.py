@@ -6,7 +6,6 @@ to the public are read. An update takes the place of the warnings that it names;
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bulletins.errors import Fault, FaultsError
-from bulletins.ingest import _items, _markup, _paragraphs, _wording
+from bulletins.ingest import _items, _json, _markup, _paragraphs, _wording
 from bulletins.ingest._document import Document, Reading
 from bulletins.model import Notice, Passage, PassageKind, Status, Story
 
@@ -44,7 +43,7 @@ def score(path: Path, head: bytes) -> float:
 
 def read(document: Document, zone: ZoneInfo) -> Reading:
     """The warnings of a file; what is a test, not public or incomplete is left out with a notice."""
-    alerts = list(_json(document) if document.text.lstrip()[:1] == "{" else _xml(document))
+    alerts = list(_geojson(document) if document.text.lstrip()[:1] == "{" else _xml(document))
     if not alerts:
         message = "holds no warning itself, only a list of them"
         raise FaultsError([Fault(document.path, 0, message, "put the warnings themselves into the folder")])
@@ -70,11 +69,8 @@ def _info(info: Any) -> dict[str, Any]:
     return said | {"areas": [area for some in areas for area in some]}
 
 
-def _json(document: Document) -> Iterator[_Alert]:
-    try:
-        value = json.loads(document.text)
-    except (ValueError, RecursionError) as error:
-        raise FaultsError([Fault(document.path, 0, "not valid JSON", "fetch the file anew")]) from error
+def _geojson(document: Document) -> Iterator[_Alert]:
+    value = _json.load(document)
     features = value.get("features", [value])
     for feature in features if isinstance(features, list) else ():
         given = feature.get("properties") if isinstance(feature, dict) else None

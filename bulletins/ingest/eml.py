@@ -50,6 +50,7 @@ _GREETS = re.compile(
 _SHORT_WORDS = 80  # of a mail that may only point at what is attached
 _LONGEST_HEADLINE = 140  # characters
 _MOST_PARTS = 200
+_MOST_MARKS = 2_000  # lines that may part a mail
 
 
 def score(path: Path, head: bytes) -> float:
@@ -62,6 +63,8 @@ def score(path: Path, head: bytes) -> float:
 
 def read(document: Document, zone: ZoneInfo) -> Reading:
     """The one story of a mail. Raises FaultsError when there is nothing to read in it."""
+    if document.data.count(b"\n--") > _MOST_MARKS:
+        raise FaultsError([Fault(document.path, 0, "has too many parts for a mail", "save its text alone")])
     message = message_from_bytes(document.data, policy=policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise FaultsError([Fault(document.path, 0, "is no mail", "save the mail as .eml")])
@@ -133,7 +136,8 @@ def _decoded(part: EmailMessage) -> str:
         text = data.decode(part.get_content_charset() or "utf-8")
     except (UnicodeDecodeError, LookupError):
         text = _encoding.decode(data)
-    return _encoding.repair(text.replace("\0", "")).text.replace("\r\n", "\n")
+    text = text[: 3 * _paragraphs.LONGEST_STORY].replace("\0", "")
+    return _encoding.repair(text).text.replace("\r\n", "\n")
 
 
 def _sorted_lines(words: str) -> list[Paragraph]:

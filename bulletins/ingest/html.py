@@ -6,7 +6,7 @@ page's <article> or <main>; a page without these is given to trafilatura, where 
 
 from __future__ import annotations
 
-import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bulletins.errors import Fault, FaultsError
-from bulletins.ingest import _items, _markup
+from bulletins.ingest import _items, _json, _markup
 from bulletins.ingest._document import Document, Reading
 from bulletins.ingest._items import Told
 from bulletins.ingest._paragraphs import Paragraph
@@ -26,6 +26,7 @@ _MANY_TAGS = 4  # in a text with no other sign of a page
 _OPENS = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:News|Reportage|Analysis|Background|Report|Blog)?(?:Article|Posting|NewsArticle)$")
 _DEEPEST = 6  # levels of JSON-LD
+_LARGEST_EXTRACTED = 500_000  # characters of a page that trafilatura is given
 _FEWEST_WORDS = 25  # of a text, for it to be the article's
 
 
@@ -158,6 +159,9 @@ def _extracted(source: str) -> tuple[Paragraph, ...]:
         from trafilatura import extract
     except ImportError:
         return ()
+    if len(source) > _LARGEST_EXTRACTED:
+        return ()
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds nothing in is our notice
     found = extract(source, include_comments=False, include_tables=False) or ""
     return _items.text_of(found) if found.count(" ") >= _FEWEST_WORDS else ()
 
@@ -171,7 +175,7 @@ def _article_data(root: Any) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if (script.get("type") or "").lower() == "application/ld+json" and script.text:
             try:
-                value = json.loads(script.text, strict=False)
+                value = _json.loads(script.text)
             except (ValueError, RecursionError):
                 continue
             yield from _articles(value, _DEEPEST)

@@ -49,13 +49,14 @@ def read(document: Document, zone: ZoneInfo) -> Reading:
     stories = [message] if name == "roStorySend" else list(_markup.every(message, "story")) if name in _HOLDS else []
     if not stories:
         raise FaultsError([Fault(document.path, 0, f"is a MOS message without a story ({name})", _HINT)])
+    stories = _items.at_most(document, stories)
     return _items.reading(_story(document, zone, story, running_order, version) for story in stories)
 
 
 def _taken(
     document: Document, zone: ZoneInfo, message: Any, running_order: str, version: int
 ) -> Iterator[Story | Notice]:
-    for one in _markup.every(message, "storyID"):
+    for one in _items.at_most(document, list(_markup.every(message, "storyID"))):
         guid = f"{running_order}/{_markup.said(one)}"
         yield _items.story(document, "mos", zone, Told("", ()), guid=guid, version=version, status=Status.CANCELED)
 

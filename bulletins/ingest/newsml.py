@@ -41,7 +41,7 @@ def read(document: Document, zone: ZoneInfo) -> Reading:
         named = f": {', '.join(needs[:3])}{'…' if len(needs) > 3 else ''}" if needs else ""
         message = f"is a package without its items{named}" if name == "packageItem" else "holds no news item"
         raise FaultsError([Fault(document.path, 0, message, "put the items themselves into the folder")])
-    return _items.reading(_Item(document, zone, item).story() for item in items)
+    return _items.reading(_Item(document, zone, item).story() for item in _items.at_most(document, items))
 
 
 class _Item:

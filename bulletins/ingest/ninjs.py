@@ -31,7 +31,6 @@ _KEYS = re.compile(
 _UNREAD_TYPES = frozenset({"picture", "photo", "graphic", "video", "audio", "event", "planning", "component"})
 _HTML = re.compile(r"<(?:p|br|div|h\d|ul|ol|li|span|a|em|strong|b|i|blockquote)\b[^>]*>", re.IGNORECASE)
 _SIGNAL = re.compile(r"correct|update|kill|alert|bulletin|urgent|advisory|withdraw", re.IGNORECASE)
-_MOST_ITEMS = 1000
 
 
 def score(path: Path, head: bytes) -> float:
@@ -43,8 +42,7 @@ def read(document: Document, zone: ZoneInfo) -> Reading:
     """The stories of one item, or of a list of items; what has no text of its own (pictures, events) is left out."""
     tree = _tree.read_json(document.path, document.text)
     found = tree.value if isinstance(tree.value, list) else [tree.value]
-    if len(found) > _MOST_ITEMS:
-        raise FaultsError([Fault(document.path, 0, f"holds {len(found):,} items; at most {_MOST_ITEMS} are read")])
+    _items.at_most(document, found)
     places: list[Place] = [(n,) for n in range(len(found))] if isinstance(tree.value, list) else [()]
 
     def lines(*place: str | int) -> int:

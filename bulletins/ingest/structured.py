@@ -97,6 +97,9 @@ def _faults(document: Document, tree: Tree, place: Place) -> Iterator[Fault]:
     if not any(story.get(key) and str(story[key]).strip() for key in ("body", "paragraphs", "facts", "quotes")):
         message = "the story has nothing to say: it has no body, paragraphs, facts or quotes"
         yield Fault(document.path, locate(()), message, "write its text under `body: |`")
+    if len(str(story.get("body", ""))) + len(str(story.get("paragraphs", ""))) > _paragraphs.LONGEST_STORY:
+        message = f"the story is longer than {_paragraphs.LONGEST_STORY:,} characters"
+        yield Fault(document.path, locate(()), message, "give its text alone")
     for key in _TIMES:
         if isinstance(story.get(key), str) and re.match(r"\d{4}-\d\d-\d\d", story[key]):
             try:
