@@ -13,7 +13,8 @@ from bulletins.cli._options import json_option
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from bulletins.model import Story
+    from bulletins.ingest import Reading
+    from bulletins.model import Notice, Story
 
 
 @click.group()
@@ -21,33 +22,27 @@ def stories() -> None:
     """Look at stories as the product reads them."""
 
 
+_paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+_zone = click.option("--zone", default="Europe/London", show_default=True, help="Time zone of times that name none.")
+
+
 @stories.command()
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--zone", default="Europe/London", show_default=True, help="Time zone of times that name none.")
+@_paths
+@_zone
 @json_option
-def show(path: Path, zone: str, as_json: bool) -> None:
-    """Show how the stories in PATH (a file or a folder) are read: passages, quotes, dates, what may not air.
+def show(paths: tuple[Path, ...], zone: str, as_json: bool) -> None:
+    """Show how the stories in PATHS (files or folders) are read: passages, quotes, dates, what may not air.
 
     \b
     Examples:
       bulletins stories show my-station/stories/council.txt
       bulletins stories show my-station/stories --json
     """
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
     from rich.console import Console
 
-    from bulletins import ingest
     from bulletins.cli._preview import show_notices
-    from bulletins.errors import FaultsError, InputError
 
-    try:
-        local = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise InputError(f"there is no time zone {zone!r}", "write it like Europe/London") from error
-    reading = ingest.read_folder(path, local) if path.is_dir() else ingest.read(path, local)
-    if reading.faults:
-        raise FaultsError(list(reading.faults))
+    reading = _read(paths, zone)
     if as_json:
         import msgspec
 
@@ -61,6 +56,68 @@ def show(path: Path, zone: str, as_json: bool) -> None:
     for story in reading.stories:
         _print(console, story)
     show_notices(Console(stderr=True), reading.notices)
+
+
+@stories.command("list")
+@_paths
+@_zone
+@json_option
+def list_(paths: tuple[Path, ...], zone: str, as_json: bool) -> None:
+    """List the stories in PATHS (files or folders), a line each: id, reader, date, headline.
+
+    \b
+    Examples:
+      bulletins stories list my-station/stories
+      bulletins stories list wire/*.json feed.xml --json
+    """
+    from rich.console import Console
+
+    from bulletins.cli._preview import show_notices
+
+    reading = _read(paths, zone)
+    keys = ("id", "reader", "status", "category", "language", "dated", "headline")
+    rows = [dict(zip(keys, _row(story), strict=True)) for story in reading.stories]
+    if as_json:
+        click.echo(json_text({"stories": rows, "notices": reading.notices}))
+        return
+    for row in rows:
+        shown = ("id", "reader", "status", "dated", "headline") if row["status"] != "usable" else keys[:2] + keys[5:]
+        click.echo("  ".join(str(row[key]) for key in shown if row[key]))
+    show_notices(Console(stderr=True), reading.notices)
+
+
+def _row(story: Story) -> tuple[str, ...]:
+    dated = story.dated.isoformat(timespec="minutes") if story.dated else ""
+    about = (story.id, story.source.reader, story.status.value, story.category, story.language)
+    return (*about, dated, story.headline)
+
+
+def _read(paths: tuple[Path, ...], zone: str) -> Reading:
+    """The stories of files and folders. Raises FaultsError with the faults of all of them."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from bulletins import ingest
+    from bulletins.errors import Fault, FaultsError, InputError
+
+    try:
+        local = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise InputError(f"there is no time zone {zone!r}", "write it like Europe/London") from error
+    found: list[Story] = []
+    notices: list[Notice] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            reading = ingest.read_folder(path, local) if path.is_dir() else ingest.read(path, local)
+        except FaultsError as error:
+            faults += error.faults
+            continue
+        found += reading.stories
+        notices += reading.notices
+        faults += reading.faults
+    if faults:
+        raise FaultsError(faults)
+    return ingest.Reading(tuple(found), tuple(notices))
 
 
 def _print(console: Console, story: Story) -> None:

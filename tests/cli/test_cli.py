@@ -147,6 +147,16 @@ def test_doctor_finds_this_machine_ready(tmp_path: Path) -> None:
     assert "ffmpeg" in done.stdout and "voice hibari" in done.stdout
 
 
+def test_stories_are_listed_with_their_readers(tmp_path: Path) -> None:
+    feed = tmp_path / "feed"
+    feed.write_text("<rss><item><title>Lido opens</title><description>It is open.</description></item></rss>")
+    paths = (EXAMPLE / "stories" / "bridge.txt", EXAMPLE / "stories" / "jobs.yaml", feed)
+    lines = run("stories", "list", *paths).stdout.splitlines()
+    assert [line.split()[1] for line in lines] == ["article", "structured", "feed"]
+    told = json.loads(run("stories", "list", *paths, "--json").stdout)
+    assert told["stories"][2]["headline"] == "Lido opens"
+
+
 def test_stories_show_how_a_file_is_read() -> None:
     done = run("stories", "show", EXAMPLE / "stories" / "bridge.txt")
     assert "Hannah Lowde" in done.stdout and "caption" in done.stdout
