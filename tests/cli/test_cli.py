@@ -214,6 +214,18 @@ def test_a_line_is_said_the_way_a_bulletin_would(tmp_path: Path, make_station: S
     assert "no voice called 'nobody'" in run("say", "Hello.", "--engine", "tone", "--voice", "nobody", "-o", "-").stderr
 
 
+def test_a_line_is_compared_with_and_without_its_pronunciations(tmp_path: Path) -> None:
+    road = tmp_path / "road.wav"
+    done = run("say", "The road to Leominster is shut.", "--engine", "hibari", "--compare", "-o", road)
+    assert done.returncode == 0, done.stderr
+    assert "Leominster: " in done.stderr and "/ˈlɛmstə/" in done.stderr
+    with wave.open(str(road)) as said, wave.open(str(tmp_path / "road-plain.wav")) as plain:
+        assert said.getnframes() < plain.getnframes()
+    same = run("say", "Hello.", "--engine", "tone", "--compare", "-o", tmp_path / "same.wav")
+    assert "both are the same" in same.stderr
+    assert "give -o a file" in run("say", "Hello.", "--compare", "-o", "-").stderr
+
+
 def test_voices_lists_what_is_here_and_fetches_from_a_folder(tmp_path: Path, fetched: Path) -> None:
     listed = json.loads(run("voices", "--json").stdout)
     assert {"hibari", "kokoro", "system"} <= {engine["engine"] for engine in listed["engines"]}
