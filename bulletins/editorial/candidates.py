@@ -255,8 +255,11 @@ class _Desk:
         draft = frame.draft() if frame and frame.says_more else None
         if draft is None:
             return []
-        draft = aliased(draft, self.aliases)
-        return [] if problems(draft, self.story) else [Candidate(Role.TOP, -1, draft, leads=0)]
+        at = self.house.at
+        timely = rewrite.on_air_times(aliased(draft, self.aliases), said_on(self.story, at), at)
+        if timely is None or timely.words > EASY_WORDS or problems(timely, self.story):
+            return []
+        return [Candidate(Role.TOP, -1, timely, leads=0)]
 
     def headlines(self, material: list[Statement], frame: Frame | None) -> tuple[Draft, ...]:
         """What the headline may be: the frame's, then the story's own."""

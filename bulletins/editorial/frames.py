@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bulletins.editorial.grammar import capitalised
 from bulletins.editorial.material import Draft, Statement, evidence_at, evidence_of
+from bulletins.language.numbers import numbers
 from bulletins.model import Edit, Evidence, PassageKind, Story
 
 TEMPLATES = {
@@ -24,9 +25,13 @@ TEMPLATES = {
     "draw-headline": "{home} and {away} have drawn {score}",
     "draw": "{home} and {away} have drawn {score} in the {competition}",
     "draw-short": "{home} and {away} have drawn {score}",
+    "vote": "{plans} have been {verdict} by {council}",
+    "warning": "{warning} covers {area} from {start} until {end}",
+    "warning-short": "{warning} comes into force at {start}",
 }
 """The sentences. A name in braces is a slot; `-short` and `-headline` say less of the same frame."""
 
+_TELL = (PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.BULLET)
 FRAME_FACTS = frozenset({"body", "grade", "graded", "task", "home", "away", "score", "competition"})
 """Named facts that only fill slots: they are phrases, never sentences to be read."""
 
@@ -49,6 +54,44 @@ _TASK = re.compile(
     + r")s? (?P<what>[^.:;,]+?)(?= (?:has|have|had|is|are|was|were|will)\b|[.:;,]|$)"
 )
 
+_REFUSED = r"(?:refused|rejected|turned down|thrown out)"
+_APPROVED = r"(?:approved|given the go-ahead|backed)"
+_PLANS = re.compile(
+    r"(?:Controversial )?(?P<plans>[Pp]lans (?:for|to) [^.;:,]{8,90}?) (?:have been|were) "
+    r"(?:(?:dramatically|finally|narrowly) )?"
+    rf"(?P<verdict>{_REFUSED}|{_APPROVED})(?= (?:after|despite|today|tonight)\b|\.)"
+)
+_FIGURE = r"(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one)"
+_COUNT = rf"(?P<most>{_FIGURE})(?: votes)? to (?P<fewest>{_FIGURE})"
+_BACKED_BY = rf"(?P<most_>{_FIGURE}) votes to (?P<fewest_>{_FIGURE})"
+_IT = r"(?:the|these) (?:scheme|plans?|application|proposals?|development)\b"
+_COUNCIL = (
+    r"^(?:(?:But|And) )?(?:[Mm]embers of )?(?:[Tt]he )?"
+    r"(?P<council>[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|and|&)){0,5} Council)"
+    r"(?:['’]s (?:[a-z]+ ){0,3}(?:committee|cabinet|board))? "
+)
+_VOTES = {
+    _REFUSED: re.compile(
+        rf"{_COUNCIL}voted (?:by )?{_COUNT} (?:against|to (?:refuse|reject|turn down|throw out)) {_IT}"
+    ),
+    _APPROVED: re.compile(
+        rf"{_COUNCIL}(?:voted (?:by )?{_COUNT} to (?:approve|back) {_IT}|backed {_IT}[^.;,]{{0,40}} by {_BACKED_BY})"
+    ),
+}
+_VOTE_NEAR = 3
+"""The vote stands this close behind the sentence that tells the decision, or it is another one."""
+_CLOCK = r"\d\d?(?:[.:]\d\d)?[ap]m"
+_DAY = r"(?: (?:today|tonight|tomorrow|on [A-Z][a-z]+day))"
+_WARNING = r"(?P<warning>an? (?:yellow|amber|red) (?:weather )?warning (?:for|of) [a-z]+(?:(?:, [a-z]+)? and [a-z]+)?)"
+_WARNED = re.compile(
+    rf"\b(?:has|have) issued {_WARNING} (?:covering|for|across) (?P<area>[^.;:]{{3,60}}?),? "
+    rf"from (?P<start>{_CLOCK}{_DAY}?) (?:until|to) (?P<end>{_CLOCK}{_DAY})(?=[.,])"
+)
+_COMING = re.compile(rf"\b(?:as|when) {_WARNING} comes into force at (?P<start>{_CLOCK}{_DAY})(?=\.)")
+_OVER = re.compile(
+    r"\bwarnings?\b[^.]*\b(?:lifted|cancelled|withdrawn|ended|expired|upgraded|replaced)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -69,7 +112,7 @@ class Frame:
     @property
     def says_more(self) -> bool:
         """Whether the frame joins more than the one sentence that it was found in says by itself."""
-        return not self.statements or "task" in self.slots
+        return self.name != "grade" or not self.statements or "task" in self.slots
 
     def draft(self, kind: str = "") -> Draft | None:
         """The fullest sentence of this kind ("", "headline") whose slots are all filled."""
@@ -91,7 +134,43 @@ class Frame:
 def find_frame(story: Story, statements: list[Statement]) -> Frame | None:
     """The frame that fits a story, if one does."""
     facts = {s.name: Slot(s.text.rstrip("."), evidence_of(story, s)) for s in statements if s.kind is PassageKind.FACT}
-    return _result(facts) or _grade(story, facts, statements)
+    told = [statement for statement in statements if statement.quote is None and statement.kind in _TELL]
+    return _result(facts) or _grade(story, facts, statements) or _vote(story, told) or _warning(story, told)
+
+
+def _vote(story: Story, told: list[Statement]) -> Frame | None:
+    """Plans that a council approved or refused, where the vote that decided them says the same."""
+    for statement in told:
+        decided = _PLANS.match(statement.text)
+        if not decided:
+            continue
+        side = _REFUSED if re.fullmatch(_REFUSED, decided.group("verdict")) else _APPROVED
+        for other in told:
+            voted = _VOTES[side].search(other.text)
+            if voted and 0 < other.index - statement.index <= _VOTE_NEAR and _is_carried(voted):
+                slots = {name: _slot(story, statement, decided, name) for name in ("plans", "verdict")}
+                return Frame("vote", {**slots, "council": _slot(story, other, voted, "council")}, (statement.index,))
+    return None
+
+
+def _is_carried(voted: re.Match[str]) -> bool:
+    """Whether the larger figure of a vote is the one that is named first: "seven to five", not "five to seven"."""
+    found = voted.groupdict()
+    most, fewest = (numbers(found[name] or found.get(f"{name}_") or "") for name in ("most", "fewest"))
+    return bool(most and fewest) and most[0].value > fewest[0].value
+
+
+def _warning(story: Story, told: list[Statement]) -> Frame | None:
+    """A weather warning: its colour and what it is for, where, and from when until when; none once it is over."""
+    if any(_OVER.search(statement.text) for statement in told):
+        return None
+    for statement in told:
+        match = _WARNED.search(statement.text) or _COMING.search(statement.text)
+        if match:
+            return Frame(
+                "warning", {n: _slot(story, statement, match, n) for n in match.groupdict()}, (statement.index,)
+            )
+    return None
 
 
 def _grade(story: Story, facts: dict[str, Slot], statements: list[Statement]) -> Frame | None:

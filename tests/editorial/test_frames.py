@@ -66,3 +66,61 @@ def test_a_graded_sentence_is_said_when_no_frame_says_it(make_story: Make, at: d
     assert "Netherby School has been rated outstanding by the inspectors who came in May." in [
         candidate.draft.text for candidate in offered.candidates
     ]
+
+
+PLANS = "headline: Vote\nparagraphs:\n  - '{0}'\n  - '{1}'\n"
+
+
+@pytest.mark.parametrize(
+    ("decision", "vote", "line"),
+    [
+        (
+            "Controversial plans to build 90 homes in Netherby were finally thrown out tonight after a long meeting.",
+            "Members of Upton and Holme Council’s planning committee voted by six to two to refuse the application.",
+            "Plans to build 90 homes in Netherby have been thrown out by Upton and Holme Council.",
+        ),
+        (
+            "Plans for a tram depot in Netherby have been approved.",
+            "Upton Council backed the scheme by 12 votes to nine on Thursday.",
+            "Plans for a tram depot in Netherby have been approved by Upton Council.",
+        ),
+    ],
+)
+def test_a_council_decision_says_who_took_it(make_story: Make, decision: str, vote: str, line: str) -> None:
+    assert said(make_story(PLANS.format(decision, vote))) == line
+
+
+@pytest.mark.parametrize(
+    ("decision", "vote"),
+    [
+        ("Plans for a depot have not been approved.", "Upton Council voted nine to two to approve the scheme."),
+        ("Plans for a depot have been approved in principle.", "Upton Council backed the scheme by six votes to two."),
+        ("Plans for a depot have been approved.", "Upton Council voted nine to two against the scheme."),
+        ("Plans for a depot have been approved.", "Upton Council had voted nine to two to approve the scheme."),
+        ("Plans for a depot have been approved.", "Upton Council voted two to nine to approve the scheme."),
+        ("Plans for a depot have been refused.", "Upton Council voted nine to two against an amendment."),
+        (
+            "Residents fear plans for a depot have been approved.",
+            "Upton Council backed the scheme by six votes to two.",
+        ),
+    ],
+)
+def test_a_decision_that_the_vote_does_not_bear_out_is_left_alone(make_story: Make, decision: str, vote: str) -> None:
+    assert said(make_story(PLANS.format(decision, vote))) is None
+
+
+def test_a_weather_warning_says_where_and_until_when(make_story: Make) -> None:
+    issued = "The Met Office has issued an amber warning for wind covering Upton and Netherby "
+    issued += "from 6am until 5pm on Thursday."
+    line = "An amber warning for wind covers Upton and Netherby from 6am until 5pm on Thursday."
+    assert said(make_story(PLANS.format("Ferries may be cancelled.", issued))) == line
+    coming = "Drivers are urged to take care as a yellow warning for snow and ice comes into force at 9pm tonight."
+    line = "A yellow warning for snow and ice comes into force at 9pm tonight."
+    assert said(make_story(PLANS.format(coming, "Gritters are out."))) == line
+    assert said(make_story(PLANS.format(issued, "The warning has since been lifted."))) is None
+
+
+def test_a_warning_whose_day_has_passed_is_not_said(make_story: Make, at: datetime) -> None:
+    coming = "Drivers are urged to take care as a yellow warning for ice comes into force at 9pm tonight."
+    story = make_story(f"headline: Ice\npublished: 2020-01-06T15:30\nparagraphs:\n  - {coming}\n")
+    assert all(c.index >= 0 for c in offer(story, House((), Pace(0.055, 0.05, 0.05), at)).candidates)
