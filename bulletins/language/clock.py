@@ -112,7 +112,7 @@ _PHRASE = (
 _HOLDS_DAYS = {"hour": 0, "day": 1, "week": 3, "month": 14, "year": 60, "decade": 365}
 """How many days later "in the past week", "in the last 12 months"… can still be said."""
 _PREPOSITION = re.compile(
-    r"\b(?:by|until|till|from|since|before|after|for|of|between|to|than|during|through)\s$", re.IGNORECASE
+    r"\b(?:by|until|till|from|into|since|before|after|for|of|between|to|than|during|through)\s$", re.IGNORECASE
 )
 _PART_OF_A_NAME = re.compile(r"\b(?:the|of|and|or|a|between)\s$|[-–]$", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:the|his|her|their|its|our)\s$", re.IGNORECASE)

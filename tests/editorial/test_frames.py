@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -124,3 +124,12 @@ def test_a_warning_whose_day_has_passed_is_not_said(make_story: Make, at: dateti
     coming = "Drivers are urged to take care as a yellow warning for ice comes into force at 9pm tonight."
     story = make_story(f"headline: Ice\npublished: 2020-01-06T15:30\nparagraphs:\n  - {coming}\n")
     assert all(c.index >= 0 for c in offer(story, House((), Pace(0.055, 0.05, 0.05), at)).candidates)
+
+
+def test_what_goes_on_into_a_day_keeps_its_preposition(make_story: Make, at: datetime) -> None:
+    story = make_story(
+        f"headline: Ice\npublished: {at:%Y-%m-%d}T06:00\nparagraphs:\n"
+        f"  - The council says gritting could go on into {at + timedelta(days=3):%A} in the hills.\n"
+    )
+    texts = [c.draft.text for c in offer(story, House((), Pace(0.055, 0.05, 0.05), at)).candidates]
+    assert texts == [f"The council says gritting could go on into {at + timedelta(days=3):%A} in the hills."]
