@@ -12,6 +12,8 @@ from bulletins.cli._options import json_option
 from bulletins.errors import InputError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from bulletins.speech import Surveyed, Weights
 
 _MB = 1e6
@@ -75,9 +77,19 @@ def _show(surveyed: Surveyed) -> None:
     type=click.Path(path_type=Path),
     help="A file, or a folder of files, to take it from: nothing is downloaded.",
 )
+@click.option("--url", help="One file of your own choice, for the engine NAME, from this address.")
+@click.option("--sha256", metavar="HEX", help="What the file of --url must have.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @json_option
-def fetch(name: str | None, as_list: bool, given: Path | None, yes: bool, as_json: bool) -> None:
+def fetch(
+    name: str | None,
+    as_list: bool,
+    given: Path | None,
+    url: str | None,
+    sha256: str | None,
+    yes: bool,
+    as_json: bool,
+) -> None:
     """Fetch the data of a voice into your own data folder (or the one that BULLETINS_DATA names).
 
     It says first what it fetches, how big it is and under which licence; every file is checked against its SHA-256.
@@ -87,9 +99,13 @@ def fetch(name: str | None, as_list: bool, given: Path | None, yes: bool, as_jso
       bulletins voices fetch --list
       bulletins voices fetch kokoro
       bulletins voices fetch kokoro --from /media/usb/voices --yes
+      bulletins voices fetch piper --url https://voices.example/alba.onnx --sha256 4f2d…
     """
     from bulletins import speech
 
+    if url or sha256:
+        _fetch_address(name, url, sha256, yes)
+        return
     offered = speech.fetchable()
     if as_list:
         _list(list(offered.values()), as_json)
@@ -162,14 +178,38 @@ def _offer(weights: Weights) -> dict[str, Any]:
     }
 
 
-def _fetch(weights: Weights, given: Path | None) -> None:
+def _fetch_address(name: str | None, url: str | None, sha256: str | None, yes: bool) -> None:
+    """One file for an engine, from an address: what it is and whether it may be used, only who gave it knows."""
+    from bulletins import plugins, speech
+    from bulletins.validation import did_you_mean
+
+    if not (name and url and sha256):
+        raise click.UsageError("say for which engine, and give both --url and --sha256")
+    if name not in plugins.names("speech"):
+        raise InputError(f"there is no speech engine {name!r}", did_you_mean(name, plugins.names("speech")))
+    click.echo(f"{url}, for {name}; its licence is for you to look up", err=True)
+    if not yes:
+        click.confirm("Fetch it?", default=True, abort=True, err=True)
+    with _bars() as bars:
+        bar = bars.add_task(name, total=None)
+        path = speech.fetch_address(
+            name, url, sha256.lower(), lambda file, here, _: bars.update(bar, description=file, completed=here)
+        )
+    click.echo(f"{path.name} is in place for {name}; to hear it: bulletins voices", err=True)
+
+
+def _bars() -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    return Progress(*columns, console=Console(file=sys.stderr), transient=True)
+
+
+def _fetch(weights: Weights, given: Path | None) -> None:
     from bulletins import speech
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bars:
+    with _bars() as bars:
         bar = bars.add_task(weights.name, total=sum(file.size_bytes for file in weights.missing))
         done: dict[str, int] = {}
 

@@ -27,7 +27,7 @@ A sentence's text is plain: numbers and initials are written out upstream, marku
 
 from bulletins.speech._cache import cache_folder
 from bulletins.speech._engine import Engine, Said, Sentence, Speech, Voice, engine, reads_ipa
-from bulletins.speech._fetching import fetch, remove
+from bulletins.speech._fetching import fetch, fetch_address, remove
 from bulletins.speech._survey import Surveyed, expected, fetchable, measure, present, survey, tip
 from bulletins.speech._voicing import Voiced, voice, with_words
 from bulletins.speech._weights import Weights
@@ -45,6 +45,7 @@ __all__ = [
     "engine",
     "expected",
     "fetch",
+    "fetch_address",
     "fetchable",
     "measure",
     "present",

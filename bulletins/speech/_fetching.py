@@ -71,14 +71,6 @@ def fetch_address(engine: str, url: str, sha256: str, progress: Progress) -> Pat
         raise SpeechError(f"{name} cannot be fetched: {_reason(error)}", "look at the address") from error
 
 
-def add(engine: str, path: Path) -> Path:
-    """Put a copy of a file beside an engine's data."""
-    folder = _weights.folder(engine)
-    folder.mkdir(parents=True, exist_ok=True)
-    with path.open("rb") as source:
-        return _put(folder / path.name, _chunks(source), path.stat().st_size, "", lambda *_: None)
-
-
 def remove(weights: Weights) -> int:
     """Remove the files of these weights; how many bytes that freed."""
     freed = 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import subprocess
+import sys
 import tarfile
 import threading
 import zipfile
@@ -165,6 +167,20 @@ def test_one_file_by_its_address_and_hash(server: str, shelf: Path, data: Path) 
     with pytest.raises(SpeechError, match="another file"):
         fetch_address("misfit", f"{server}/alba.onnx", "0" * 64, quiet)
     assert names(data) == ["alba.onnx"]
+
+
+def test_the_command_fetches_a_file_of_ones_own(server: str, shelf: Path, data: Path) -> None:
+    (shelf / "alba.onnx").write_bytes(STYLE)
+
+    def run(engine: str, *told: str) -> int:
+        command = [sys.executable, "-m", "bulletins", "voices", "fetch", engine, "--yes", *told]
+        return subprocess.run(command, capture_output=True, check=False).returncode
+
+    address = ("--url", f"{server}/alba.onnx")
+    assert run("piper", *address, "--sha256", hashlib.sha256(STYLE).hexdigest()) == 0
+    assert (data.parent / "piper" / "alba.onnx").read_bytes() == STYLE
+    assert run("pipper", *address, "--sha256", hashlib.sha256(STYLE).hexdigest()) == 2
+    assert run("piper", *address) == 2
 
 
 def test_data_lies_where_the_environment_says(tmp_path: Path) -> None:
