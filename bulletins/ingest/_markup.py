@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from html.entities import html5
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _PROLOG = re.compile(r"\s+|<\?[^>]*>|<!--|<!DOCTYPE\b", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
+_ENTITY = re.compile(r"&(?!#|(?:amp|lt|gt|quot|apos);)([^\s&;<>]{1,40};)")
 _BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
 _LARGEST = 5_000_000  # characters
 _BLOCKS = frozenset(
@@ -110,7 +111,7 @@ def _parser(*, recover: bool = False) -> Any:
 
 
 def _safe(document: Document) -> bytes:
-    """The text of an XML document without its declaration, its named characters written out."""
+    """The text of an XML document without its declaration, its named characters put in; other entities are text."""
     if len(document.text) > _LARGEST:
         message = f"holds more than {_LARGEST // 1_000_000} MB of XML"
         raise FaultsError([Fault(document.path, 0, message, "give fewer items in a file")])
@@ -118,7 +119,7 @@ def _safe(document: Document) -> bytes:
     if found := re.search(r"<!ENTITY\b", text, re.IGNORECASE):
         line = document.text[: document.text.index(found[0])].count("\n") + 1
         raise FaultsError([Fault(document.path, line, "declares entities, which are not read", "export it without")])
-    return _ENTITY.sub(lambda entity: html5.get(entity[1], entity[0]), text).encode("utf-8", "replace")
+    return _ENTITY.sub(lambda entity: escape(html5.get(entity[1], entity[0])), text).encode("utf-8", "replace")
 
 
 def html(text: str) -> Any:

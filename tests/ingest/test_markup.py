@@ -31,8 +31,13 @@ def test_an_external_document_type_is_not_opened(tmp_path: Path) -> None:
     doctype = f'<!DOCTYPE nitf SYSTEM "{tmp_path / "x.dtd"}">'
     assert _markup.said(_markup.xml(_document(f"{doctype}<nitf><p>caf&eacute;</p></nitf>")), "p") == "café"
     assert "secret" not in _markup.said(_markup.xml(_document(f"{doctype}<nitf><p>&x;</p></nitf>")), "p")
-    with pytest.raises(FaultsError, match="not valid XML"):
-        _markup.xml(_document("<nitf><p>&x;</p></nitf>"))
+
+
+@pytest.mark.parametrize(("name", "text"), [("x", "&x;"), ("LT", "<"), ("wörd-1", "&wörd-1;"), ("hellip", "…")])
+def test_what_a_document_does_not_declare_is_text(name: str, text: str) -> None:
+    assert _markup.said(_markup.xml(_document(f"<nitf><p>&{name};</p></nitf>")), "p") == text
+    root, broken = _markup.lenient_xml(_document(f"<nitf>&{name};</nitf>"))
+    assert (root.text, broken) == (text, 0)
 
 
 @pytest.mark.parametrize(
