@@ -82,6 +82,23 @@ def find_pcm(file: BinaryIO) -> Pcm | None:
     return None
 
 
+def cart_samples(file: BinaryIO) -> int | None:
+    """The length that the `cart` of a WAV gives its audio: up to its `AUDe` timer. None: it has none, or no WAV."""
+    if file.read(4) != b"RIFF" or len(file.read(4)) < 4 or file.read(4) != b"WAVE":
+        return None
+    while len(start := file.read(8)) == 8:
+        size = int.from_bytes(start[4:], "little")
+        if start[:4] == b"cart":
+            timers = file.read(min(size, 748))[684:]
+            for at in range(0, len(timers) - 7, 8):
+                name, samples = struct.unpack_from("<4sI", timers, at)
+                if name == b"AUDe":
+                    return int(samples) + 1
+            return None
+        file.seek(size + size % 2, 1)
+    return None
+
+
 def chunks(label: Label, pcm: Pcm, loudness: LoudnessReport) -> tuple[bytes, ...]:
     """`bext`, `cart`, `cue ` and `LIST` of a bulletin whose audio is `pcm` and was measured so."""
     samples = pcm.size // (pcm.channels * pcm.bits // 8)

@@ -56,13 +56,13 @@ class Heard:
 class Asked:
     """What a file must be, in samples at `sample_rate`.
 
-    `joins` are where a piece of sound starts or ends. In `pauses` nothing is meant to sound. A codec of whole
-    frames may make the file longer, by less than `frame_samples` and in silence.
+    Without a `target` its level is not judged. `joins` are where a piece of sound starts or ends. In `pauses` nothing
+    is meant to sound. A codec of whole frames may make the file longer, by less than `frame_samples` and in silence.
     """
 
     length_samples: int
     sample_rate: int
-    target: LoudnessTarget
+    target: LoudnessTarget | None
     joins: tuple[int, ...] = ()
     pauses: tuple[tuple[int, int], ...] = ()
     frame_samples: int = 1
@@ -89,9 +89,10 @@ def _faults(heard: Heard, asked: Asked) -> Iterator[Finding]:
         at_s = float(np.flatnonzero(~np.isfinite(audio).all(axis=1))[0]) / rate
         yield Finding(file, "not a number", at_s, "samples that are no numbers", "none")
         return
-    if longest > expected and (loudest := float(np.abs(audio[expected:]).max(initial=0.0))) > _linear(SILENCE_DBFS):
+    if longest > expected and (loudest := float(np.abs(audio[expected:]).max(initial=0.0))) > linear(SILENCE_DBFS):
         yield Finding(file, "sound after its end", expected / rate, f"a peak of {loudest:.4f}", "silence")
-    yield from _level(file, heard.loudness, asked.target)
+    if asked.target:
+        yield from _level(file, heard.loudness, asked.target)
     audio = audio[:expected]
     yield from _clipping(file, audio, rate)
     yield from _silence(file, audio, rate, [_at(place, asked, rate) for place in asked.pauses])
@@ -116,7 +117,7 @@ def _level(file: str, loudness: LoudnessReport, target: LoudnessTarget) -> Itera
 def _clipping(file: str, audio: Signal, sample_rate: int) -> Iterator[Finding]:
     full = (audio >= 0.9999) | (audio <= -0.9999)
     for channel in full.T if full.any() else ():
-        for start, stop in _runs(channel):
+        for start, stop in runs(channel):
             if stop - start >= CLIPPED_RUN:
                 allowed = f"fewer than {CLIPPED_RUN} in a row"
                 yield Finding(file, "clipping", start / sample_rate, f"{stop - start} samples at full scale", allowed)
@@ -126,10 +127,10 @@ def _clipping(file: str, audio: Signal, sample_rate: int) -> Iterator[Finding]:
 def _silence(file: str, audio: Signal, sample_rate: int, pauses: Sequence[Sequence[int]]) -> Iterator[Finding]:
     step = round(_STEP_S * sample_rate)
     steps = audio[: len(audio) // step * step].reshape(-1, step * audio.shape[1])
-    quiet = np.maximum(steps.max(axis=1), -steps.min(axis=1)) < _linear(SILENCE_DBFS)
+    quiet = np.maximum(steps.max(axis=1), -steps.min(axis=1)) < linear(SILENCE_DBFS)
     for start, stop in pauses:
         quiet[start // step : -(-stop // step)] = False
-    for start, stop in _runs(quiet):
+    for start, stop in runs(quiet):
         length_s = (stop - start) * step / sample_rate
         if length_s > LONGEST_SILENCE_S:
             at_s = start * step / sample_rate
@@ -163,11 +164,12 @@ def click_ratio(audio: Signal, sample_rate: int, join: int) -> float:
     return float(bends[here].max() / max(np.sort(around)[int(0.995 * len(around))], _CLICK_FLOOR))
 
 
-def _linear(dbfs: float) -> float:
+def linear(dbfs: float) -> float:
+    """A level as a share of full scale."""
     return float(10 ** (dbfs / 20))
 
 
-def _runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+def runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """The stretches of True, as (start, stop)."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
     return [(int(start), int(stop)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]

@@ -42,6 +42,12 @@ _AT_ONCE = 1 << 16
 """Samples are turned into PCM and back so many at a time: a second copy of the audio is never held."""
 _TO_LENGTH = {"mp2": layer2.aligned, "mp3": xing.exact}
 """What makes an encoder's stream as long as its audio."""
+_COMPLAINT = re.compile(
+    r"^\[.*\] (.*(?:corrupt|invalid|missing|error|failed|do not match).*)$", re.IGNORECASE | re.MULTILINE
+)
+_PROMISED = re.compile(r"^  Duration: (\d+):(\d\d):(\d\d\.\d+)", re.MULTILINE)
+_LOST_S = 0.2
+"""A decoder that gives so much less than the file's own length has lost something; delays and padding are shorter."""
 _META_SIGNS = re.compile(r"([=;#\\\n])")
 
 
@@ -197,6 +203,31 @@ def _decoded(path: Path) -> bytes:
     if len(done.stdout) >= LARGEST_BYTES - 1_000_000:  # ffmpeg stops within a packet of the limit
         raise _too_long(path)
     return done.stdout
+
+
+def damage(path: Path, decoded_s: float) -> str:
+    """What a decoder has against a file, in a line; empty when it is whole.
+
+    That is its own complaint, or that the file says of itself to be longer than the `decoded_s` seconds that came out.
+    """
+    with path.open("rb") as file:
+        if broadcast_wave.find_pcm(file):
+            return ""
+    command = [ffmpeg(), "-hide_banner", "-nostats", "-nostdin", "-protocol_whitelist", "file,pipe"]
+    command += ["-format_whitelist", _DEMUXERS, "-i", f"file:{path.absolute()}", "-map", "0:a:0", "-f", "null", "-"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=DECODE_LIMIT_S, check=False)
+    except subprocess.TimeoutExpired:
+        return f"decoding took more than {DECODE_LIMIT_S:.0f} s"
+    said = done.stderr.decode("utf-8", "replace")
+    if complaint := _COMPLAINT.search(said):
+        return complaint[1].strip()[:120].lower()
+    if promised := _PROMISED.search(said):
+        hours, minutes, seconds = promised.groups()
+        promised_s = int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+        if promised_s - decoded_s > _LOST_S:
+            return f"{decoded_s:.2f} s of the {promised_s:.2f} s that it says it has"
+    return ""
 
 
 def _not_audio(path: Path) -> AudioError:

@@ -27,8 +27,8 @@ PRESETS = {
 
 _STEPS_PER_HOP = 10
 """Maxima are looked for every 10 ms: in steps of 100 ms, 400 ms of sound can read 0.6 LU low (Tech 3341 case 13)."""
-_MOMENTARY_HOPS = 4
-_SHORT_TERM_HOPS = 30
+MOMENTARY_HOPS = 4
+SHORT_TERM_HOPS = 30
 _ABSOLUTE_GATE_LUFS = -70.0
 _SURROUND_WEIGHTS = {5: (1, 1, 1, 1.41, 1.41), 6: (1, 1, 1, 0, 1.41, 1.41)}
 """BS.1770-5 table 4, for L R C Ls Rs without and with the LFE. Of any other number each channel counts alike."""
@@ -46,7 +46,7 @@ def hop_energy(audio: Signal, sample_rate: int) -> Energy:
 def energy_of(weighted: Iterable[Signal], samples: int, sample_rate: int) -> Energy:
     """As `hop_energy`, of so many samples that are K-weighted already and come as `filtered_blocks` gives them."""
     hop = sample_rate // HOPS_PER_SECOND
-    if samples < _MOMENTARY_HOPS * hop:
+    if samples < MOMENTARY_HOPS * hop:
         total = sum(_weights(len(block)) @ np.einsum("cs,cs->c", block, block) for block in weighted)
         return np.full(_STEPS_PER_HOP, total / max(1, samples))
     edges = np.arange(_STEPS_PER_HOP + 1) * hop // _STEPS_PER_HOP
@@ -62,7 +62,7 @@ def energy_of(weighted: Iterable[Signal], samples: int, sample_rate: int) -> Ene
 
 def integrated_lufs(energy: Energy) -> float:
     """Gated loudness (BS.1770-5 annex 1: 400 ms blocks, gates at −70 LUFS and 10 LU under); −inf for silence."""
-    blocks = _windows(_hops(energy), _MOMENTARY_HOPS)
+    blocks = _windows(_hops(energy), MOMENTARY_HOPS)
     blocks = blocks[blocks > _power(_ABSOLUTE_GATE_LUFS)]
     if not blocks.size:
         return -math.inf
@@ -72,9 +72,9 @@ def integrated_lufs(energy: Energy) -> float:
 def range_lu(energy: Energy) -> float:
     """Loudness range (EBU Tech 3342: 3 s windows, gates at −70 LUFS and 20 LU under, 10th to 95th percentile)."""
     hops = _hops(energy)
-    if len(hops) < _SHORT_TERM_HOPS:
+    if len(hops) < SHORT_TERM_HOPS:
         return 0.0
-    windows = _windows(hops, _SHORT_TERM_HOPS)
+    windows = _windows(hops, SHORT_TERM_HOPS)
     windows = windows[windows > _power(_ABSOLUTE_GATE_LUFS)]
     if not windows.size:
         return 0.0
@@ -83,13 +83,25 @@ def range_lu(energy: Energy) -> float:
     return _lufs(float(high)) - _lufs(float(low))
 
 
+def over_time(energy: Energy, hops: int) -> npt.NDArray[np.float64]:
+    """The loudness in LUFS of the last so many hops of 100 ms, every 100 ms: momentary with 4, short-term with 30.
+
+    At −100 where it is silent or not yet that long.
+    """
+    powers = _hops(energy)
+    windows = _windows(powers, hops)
+    lufs = -0.691 + 10 * np.log10(np.maximum(windows, 1e-10))
+    early = np.full(len(powers) - len(windows), -100.0)
+    return np.concatenate([early, lufs])
+
+
 def report(energy: Energy, true_peak: float) -> LoudnessReport:
     """Everything that is said of audio with this energy and this true peak in dBTP."""
     return LoudnessReport(
         integrated_lufs=integrated_lufs(energy),
         true_peak_dbtp=true_peak,
-        max_momentary_lufs=_loudest_lufs(energy, _MOMENTARY_HOPS),
-        max_short_term_lufs=_loudest_lufs(energy, _SHORT_TERM_HOPS),
+        max_momentary_lufs=_loudest_lufs(energy, MOMENTARY_HOPS),
+        max_short_term_lufs=_loudest_lufs(energy, SHORT_TERM_HOPS),
         loudness_range_lu=range_lu(energy),
     )
 

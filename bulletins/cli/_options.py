@@ -25,7 +25,7 @@ def _air_time(_context: click.Context, _option: click.Parameter, text: str | Non
         raise click.BadParameter(f"{text!r} is no time: write 2026-11-23T14:00, or 14:00 for today") from error
 
 
-def _seconds(_context: click.Context, _option: click.Parameter, text: str | None) -> float | None:
+def seconds(_context: click.Context, _option: click.Parameter, text: str | None) -> float | None:
     """Seconds, or minutes and seconds as in `1:30`."""
     if text is None:
         return None
@@ -54,5 +54,5 @@ out_option = click.option(
     help="Where bulletins are delivered to; what aired there is remembered.",
 )
 slot_option = click.option(
-    "--slot", "slot_s", metavar="SECONDS", callback=_seconds, help="Length, e.g. 90 or 1:30. Default: the station's."
+    "--slot", "slot_s", metavar="SECONDS", callback=seconds, help="Length, e.g. 90 or 1:30. Default: the station's."
 )

@@ -22,9 +22,11 @@ from bulletins.cli.lint import lint
 from bulletins.cli.new import new
 from bulletins.cli.prompt import prompt
 from bulletins.cli.proof import proof
+from bulletins.cli.qc import qc
 from bulletins.cli.rank import rank
 from bulletins.cli.say import say
 from bulletins.cli.script import script
+from bulletins.cli.show import show
 from bulletins.cli.stories import stories
 from bulletins.cli.voices import voices
 from bulletins.errors import BulletinsError, FaultsError
@@ -42,6 +44,8 @@ def cli() -> None:
       bulletins rank my-station --at 14:00                     why each story airs or does not
       bulletins air my-station --at 14:00                      make the bulletin
       bulletins proof                                          hear whether it says its script
+      bulletins qc audio_out/latest/castle-hill.wav            measure a finished file
+      bulletins show                                           the newest bulletin as a picture
       bulletins facts my-station/stories/council.txt           what supports each line of copy
       bulletins approve --list my-station                      flagged stories that wait
       bulletins voices                                         which voices are here
@@ -50,7 +54,7 @@ def cli() -> None:
     """
 
 
-_WORK = (air, script, rank, facts, lint, approve, proof, prompt, say)
+_WORK = (air, script, rank, facts, lint, approve, qc, show, proof, prompt, say)
 _HOUSE = (new, check, doctor, stories, imaging, voices, schema)
 for command in (*_WORK, *_HOUSE):
     cli.add_command(command)

@@ -62,6 +62,8 @@ def test_script_loads_no_audio_library() -> None:
         "schema",
         "voices",
         "say",
+        "qc",
+        "show",
     ],
 )
 def test_every_command_has_help_with_examples(command: str) -> None:
